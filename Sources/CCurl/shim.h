@@ -1,0 +1,47 @@
+#pragma once
+#include <curl/curl.h>
+
+// curl_easy_setopt and curl_easy_getinfo are variadic, and Swift cannot call
+// variadic C functions: one typed function per kind of argument instead.
+static inline CURLcode ccurl_setopt_long(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode ccurl_setopt_string(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// The bytes are not copied: they must outlive the transfer.
+static inline CURLcode ccurl_setopt_body(CURL *handle, const void *bytes, curl_off_t size) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, size);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_POSTFIELDS, bytes);
+}
+
+static inline CURLcode ccurl_setopt_headers(CURL *handle, struct curl_slist *headers) {
+    return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
+}
+
+typedef size_t (*ccurl_write_function)(char *bytes, size_t size, size_t count, void *context);
+
+static inline CURLcode ccurl_setopt_write(CURL *handle, ccurl_write_function function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, function);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+
+static inline long ccurl_getinfo_long(CURL *handle, CURLINFO info) {
+    long value = 0;
+    curl_easy_getinfo(handle, info, &value);
+    return value;
+}
+
+// A macro of macros, which Swift does not import.
+static inline CURLcode ccurl_global_init(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+// What became of a transfer: its code through `code`, or nonzero while it still runs.
+static inline int ccurl_multi_result(CURLM *multi, CURLcode *code) {
+    int left = 0;
+    CURLMsg *message = curl_multi_info_read(multi, &left);
+    if (!message || message->msg != CURLMSG_DONE) return 1;
+    *code = message->data.result;
+    return 0;
+}

@@ -1,0 +1,101 @@
+#pragma once
+// cms.h declares its PEM functions only if pem.h came first: keep this order.
+#include <openssl/pem.h>
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+#include <string.h>
+#include <time.h>
+
+// Swift sees no macros of macros: one typed function for each that is needed.
+
+static inline size_t copenssl_bio_bytes(BIO *bio, const unsigned char **bytes) {
+    char *start = NULL;
+    long count = BIO_get_mem_data(bio, &start);
+    *bytes = (const unsigned char *)start;
+    return count > 0 && start != NULL ? (size_t)count : 0;
+}
+
+static const unsigned long copenssl_rfc2253 = XN_FLAG_RFC2253;
+
+static inline int copenssl_names_count(const GENERAL_NAMES *names) { return sk_GENERAL_NAME_num(names); }
+static inline GENERAL_NAME *copenssl_names_at(const GENERAL_NAMES *names, int index) {
+    return sk_GENERAL_NAME_value(names, index);
+}
+static inline GENERAL_NAMES *copenssl_names_new(void) { return sk_GENERAL_NAME_new_null(); }
+static inline int copenssl_names_push(GENERAL_NAMES *names, GENERAL_NAME *name) {
+    return sk_GENERAL_NAME_push(names, name);
+}
+
+static inline int copenssl_usages_count(const EXTENDED_KEY_USAGE *usages) { return sk_ASN1_OBJECT_num(usages); }
+static inline ASN1_OBJECT *copenssl_usages_at(const EXTENDED_KEY_USAGE *usages, int index) {
+    return sk_ASN1_OBJECT_value(usages, index);
+}
+
+static inline STACK_OF(X509_EXTENSION) *copenssl_extensions_new(void) { return sk_X509_EXTENSION_new_null(); }
+static inline int copenssl_extensions_push(STACK_OF(X509_EXTENSION) *all, X509_EXTENSION *one) {
+    return sk_X509_EXTENSION_push(all, one);
+}
+static inline void copenssl_extensions_free(STACK_OF(X509_EXTENSION) *all) {
+    sk_X509_EXTENSION_pop_free(all, X509_EXTENSION_free);
+}
+
+// RSA recipients by OAEP with SHA-256 instead of the padding of 1993 (RFC 8017 §7.1).
+static inline int copenssl_prefer_oaep(CMS_RecipientInfo *recipient) {
+    EVP_PKEY_CTX *context = CMS_RecipientInfo_get0_pkey_ctx(recipient);
+    if (CMS_RecipientInfo_type(recipient) != CMS_RECIPINFO_TRANS || context == NULL) return 1;
+    return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_OAEP_PADDING) == 1
+        && EVP_PKEY_CTX_set_rsa_oaep_md(context, EVP_sha256()) == 1;
+}
+
+static inline int copenssl_signers_count(CMS_ContentInfo *cms) {
+    return sk_CMS_SignerInfo_num(CMS_get0_SignerInfos(cms));
+}
+static inline CMS_SignerInfo *copenssl_signer_at(CMS_ContentInfo *cms, int index) {
+    return sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(cms), index);
+}
+static inline int copenssl_signer_digest(CMS_SignerInfo *signer) {
+    X509_ALGOR *digest = NULL;
+    CMS_SignerInfo_get0_algs(signer, NULL, NULL, &digest, NULL);
+    return digest != NULL ? OBJ_obj2nid(digest->algorithm) : NID_undef;
+}
+static inline X509 *copenssl_signer_certificate(CMS_SignerInfo *signer) {
+    X509 *certificate = NULL;
+    CMS_SignerInfo_get0_algs(signer, NULL, &certificate, NULL, NULL);
+    return certificate;
+}
+
+// Milliseconds since 1970; 0 when `text` is no time.
+static inline int copenssl_milliseconds(const ASN1_TIME *text, int64_t *milliseconds) {
+    struct tm parts;
+    memset(&parts, 0, sizeof parts);
+    if (text == NULL || ASN1_TIME_to_tm(text, &parts) != 1) return 0;
+    *milliseconds = (int64_t)timegm(&parts) * 1000;
+    return 1;
+}
+
+typedef struct {
+    const unsigned char *bytes;
+    size_t count;
+} copenssl_passphrase;
+
+// Without a passphrase this answers "none", where OpenSSL itself would prompt at the terminal.
+static inline int copenssl_give_passphrase(char *buffer, int size, int writing, void *given) {
+    (void)writing;
+    const copenssl_passphrase *passphrase = (const copenssl_passphrase *)given;
+    if (passphrase->bytes == NULL || passphrase->count > (size_t)size) return -1;
+    memcpy(buffer, passphrase->bytes, passphrase->count);
+    return (int)passphrase->count;
+}
+static inline EVP_PKEY *copenssl_read_key(BIO *bio, const unsigned char *passphrase, size_t count) {
+    copenssl_passphrase given = {passphrase, count};
+    return PEM_read_bio_PrivateKey(bio, NULL, copenssl_give_passphrase, &given);
+}
+
+static inline EVP_PKEY *copenssl_generate_ec(const char *curve) { return EVP_EC_gen(curve); }
+static inline EVP_PKEY *copenssl_generate_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
+static inline EVP_PKEY *copenssl_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }

@@ -1,0 +1,30 @@
+/// What a journal entry records.
+package enum EntryKind: String, Sendable, Hashable, CaseIterable {
+    /// A run begins; its body is a `RunSubject`.
+    case started
+    case gate
+    case browser
+    case page
+    case draft
+    case picture
+    /// The run holds the request and its key from here on.
+    case claimed
+    /// What will be submitted, before anything that could submit it.
+    case intent
+    case armed
+    case heldRequest
+    case comparedRequest
+    /// The facts read once more while the request is held.
+    case recheck
+    /// The request may leave: at most one in a run, and only while the run holds its claim.
+    case release
+    case response
+    case confirmation
+    case lookup
+    case notified
+    case halted
+    /// The run's end, and any later decision; its body says the `state`.
+    case outcome
+    /// The evidence folder is complete and signed.
+    case sealed
+}

@@ -1,0 +1,40 @@
+/// HTML that is safe by construction: text put into it is escaped, only other markup is not.
+struct Markup: ExpressibleByStringInterpolation {
+    private(set) var html: String
+
+    init(stringLiteral value: String) { html = value }
+
+    init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+
+    struct StringInterpolation: StringInterpolationProtocol {
+        var html = ""
+
+        init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity) }
+
+        mutating func appendLiteral(_ literal: String) { html += literal }
+        mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+        mutating func appendInterpolation(_ number: some BinaryInteger) { html += "\(number)" }
+        mutating func appendInterpolation(_ time: Timestamp) {
+            let shown = time.description.replacing("T", with: " ")
+            html += "<time datetime=\"\(time)\">\(shown)</time>"
+        }
+        mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+        mutating func appendInterpolation(_ parts: [Markup]) { html += parts.map(\.html).joined(separator: "\n") }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { html, scalar in
+            switch scalar {
+            case "&": html += "&amp;"
+            case "<": html += "&lt;"
+            case ">": html += "&gt;"
+            case "\"": html += "&quot;"
+            case "'": html += "&#39;"
+            default:
+                // What is invisible, or turns the direction of the text, could make a value look like another one.
+                let isHidden = [.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
+                html += isHidden ? "[U+\(String(scalar.value, radix: 16, uppercase: true))]" : String(scalar)
+            }
+        }
+    }
+}

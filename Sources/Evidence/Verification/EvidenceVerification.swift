@@ -1,0 +1,43 @@
+import Foundation
+package import PKI
+
+/// Checks a bundle without network, clock or trust in the program that made it.
+package enum EvidenceVerification {
+    /// Verifies the bundle at `folder`.
+    ///
+    /// `signers` are SHA-256 digests of certificates; with none, who signed is reported as unchecked. `run` is the run it
+    /// ought to be; nil is the folder's name.
+    package static func verify(
+        folder: String, trusting signers: [SHA256Digest], run: String? = nil
+    ) -> VerificationReport {
+        let bundle = OpenedBundle(folder: folder)
+        let manifest = Result { try Self.manifest(of: bundle) }
+        let read = try? manifest.get()
+        let entries = Result { try JournalLines.read(bundle.file(BundleFile.journal)) }
+        let expected = run ?? URL(filePath: folder).standardizedFileURL.lastPathComponent
+        var checks = SumsChecks(bundle: bundle).all
+        checks += SignatureChecks(bundle: bundle, trusted: signers).all
+        checks.append(Check("manifest", faults: faults(of: manifest), passed: "it is one of \(Manifest.currentSchema)"))
+        if let read {
+            checks += RunChecks(manifest: read, run: expected).all
+            checks += JournalChecks(manifest: read, entries: entries).all
+            checks += LinkChecks(bundle: bundle, manifest: read, entries: (try? entries.get()) ?? []).all
+        } else {
+            let names = ["run", "journal.chain", "journal.tail", "journal.story", "links", "completeness"]
+            checks += names.map { .unchecked($0, "the manifest cannot be read") }
+        }
+        checks.append(PictureCheck(bundle: bundle).check)
+        return VerificationReport(checks: checks, manifest: read)
+    }
+
+    private static func manifest(of bundle: OpenedBundle) throws -> Manifest {
+        guard let bytes = bundle.file(BundleFile.manifest) else {
+            throw EvidenceError(operation: "read the manifest", reason: "it is not there")
+        }
+        return try Manifest(reading: bytes)
+    }
+
+    private static func faults(of manifest: Result<Manifest, any Error>) -> [String] {
+        if case .failure(let error) = manifest { ["\(error)"] } else { [] }
+    }
+}

@@ -1,0 +1,64 @@
+/// All that a gate may know; it reads nothing by itself.
+package struct Facts: Sendable {
+    /// Wall clock.
+    package var now: Instant
+    /// CLOCK_BOOTTIME, in nanoseconds.
+    package var uptime: Int64
+    /// What is to be submitted.
+    package var packet: Packet
+    /// SHA-256 over the canonical packet, hexadecimal.
+    package var packetDigest: String
+    /// SHA-256 (hexadecimal) of each file that was looked for; nil when it is missing.
+    package var filesFound: [String: String?]
+    /// The locked request as found.
+    package var csr: CSRState
+    /// Every approval found.
+    package var approvals: [Approval]
+    /// The governed record.
+    package var record: RecordState
+    /// Persons.
+    package var registry: Registry
+    /// Limits.
+    package var policy: Policy
+    /// Identity of who runs this.
+    package var operatorID: String
+    /// Portal that was chosen.
+    package var portal: String
+    /// Its environment.
+    package var environment: String
+    /// Where facts came from, for people: keys `packet`, `csr`, `registry`, `policy`, `operator`, `portal`, `clock`.
+    package var sources: [String: String]
+
+    /// Takes every part as given; nothing is judged here.
+    package init(
+        now: Instant,
+        uptime: Int64,
+        packet: Packet,
+        packetDigest: String,
+        filesFound: [String: String?],
+        csr: CSRState,
+        approvals: [Approval],
+        record: RecordState,
+        registry: Registry,
+        policy: Policy,
+        operatorID: String,
+        portal: String,
+        environment: String,
+        sources: [String: String] = [:]
+    ) {
+        self.now = now
+        self.uptime = uptime
+        self.packet = packet
+        self.packetDigest = packetDigest
+        self.filesFound = filesFound
+        self.csr = csr
+        self.approvals = approvals
+        self.record = record
+        self.registry = registry
+        self.policy = policy
+        self.operatorID = operatorID
+        self.portal = portal
+        self.environment = environment
+        self.sources = sources
+    }
+}

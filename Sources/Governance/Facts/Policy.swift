@@ -1,0 +1,82 @@
+/// What a certificate profile may ask for.
+package struct ProfileRule: Hashable, Sendable {
+    /// Name of the profile.
+    package var name: String
+    /// Kinds of key, such as `EC P-384`.
+    package var keyTypes: [String]
+    /// Types of subject alternative names.
+    package var alternativeNameKinds: [String]
+    /// Longest validity in days.
+    package var maximumValidityDays: Int
+    /// Environments it may be used in.
+    package var environments: [String]
+    /// Key identifiers of the issuers that may sign it.
+    package var issuers: [String]
+
+    /// Takes every part as given; nothing is judged here.
+    package init(
+        name: String,
+        keyTypes: [String],
+        alternativeNameKinds: [String],
+        maximumValidityDays: Int,
+        environments: [String],
+        issuers: [String]
+    ) {
+        self.name = name
+        self.keyTypes = keyTypes
+        self.alternativeNameKinds = alternativeNameKinds
+        self.maximumValidityDays = maximumValidityDays
+        self.environments = environments
+        self.issuers = issuers
+    }
+}
+
+/// The organization's limits.
+package struct Policy: Hashable, Sendable {
+    /// SHA-256 of the file, hexadecimal.
+    package var digest: String
+    /// Name of the policy.
+    package var name: String
+    /// Version; may only rise.
+    package var version: Int
+    /// The catalogue of profiles.
+    package var profiles: [ProfileRule]
+    /// Longest time an approval counts, in milliseconds.
+    package var approvalMaximumAge: Int64
+    /// Least time left in the window, in milliseconds.
+    package var minimumWindowRemaining: Int64
+    /// Longest time a permit and its facts count, in milliseconds.
+    package var permitMaximumAge: Int64
+    /// Environments in which no person need watch.
+    package var unattendedEnvironments: [String]
+    /// Requests whose body a browser cannot show, which may go uncompared.
+    package var uncompared: [String]
+
+    /// Takes every part as given; nothing is judged here.
+    package init(
+        digest: String,
+        name: String,
+        version: Int,
+        profiles: [ProfileRule],
+        approvalMaximumAge: Int64,
+        minimumWindowRemaining: Int64,
+        permitMaximumAge: Int64,
+        unattendedEnvironments: [String],
+        uncompared: [String]
+    ) {
+        self.digest = digest
+        self.name = name
+        self.version = version
+        self.profiles = profiles
+        self.approvalMaximumAge = approvalMaximumAge
+        self.minimumWindowRemaining = minimumWindowRemaining
+        self.permitMaximumAge = permitMaximumAge
+        self.unattendedEnvironments = unattendedEnvironments
+        self.uncompared = uncompared
+    }
+
+    /// The profile with exactly this name.
+    package func profile(_ name: String) -> ProfileRule? {
+        profiles.first { $0.name.isExactly(name) }
+    }
+}

@@ -1,0 +1,41 @@
+/// The governed issuance record, as it was read.
+package struct RecordFacts: Hashable, Sendable {
+    /// Where it was read, for people.
+    package var source: String
+    /// Request that the record is about.
+    package var requestID: String
+    /// Version of the request that was approved.
+    package var version: Int
+    /// State in the record's own words; only `approved` permits.
+    package var state: String
+    /// When it was read.
+    package var readAt: Instant
+    /// Request that replaced this one.
+    package var supersededBy: String?
+
+    /// Takes every part as given; nothing is judged here.
+    package init(
+        source: String,
+        requestID: String,
+        version: Int,
+        state: String,
+        readAt: Instant,
+        supersededBy: String?
+    ) {
+        self.source = source
+        self.requestID = requestID
+        self.version = version
+        self.state = state
+        self.readAt = readAt
+        self.supersededBy = supersededBy
+    }
+}
+
+/// The governed issuance record, or why there is none.
+package enum RecordState: Hashable, Sendable {
+    /// It was read.
+    case read(RecordFacts)
+
+    /// It could not be read, which never permits.
+    case unreadable(source: String, reason: String)
+}

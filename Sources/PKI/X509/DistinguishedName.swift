@@ -1,0 +1,67 @@
+import COpenSSL
+
+/// Names of subjects and issuers as text, most specific attribute first (RFC 4514).
+enum DistinguishedName {
+    /// The text of an `X509_NAME`, as `openssl … -nameopt RFC2253,utf8` prints it.
+    static func text(_ name: OpaquePointer?, to operation: String) throws(PKIError) -> String {
+        let bio = try Owned.bio(to: operation)
+        try check(X509_NAME_print_ex(bio.pointer, name, 0, copenssl_rfc2253) >= 0, operation)
+        return String(decoding: bio.contents(), as: UTF8.self)
+    }
+
+    /// Writes the attributes of `text` into an empty `X509_NAME`.
+    static func write(_ text: String, into name: OpaquePointer?, to operation: String) throws(PKIError) {
+        for (type, value) in try attributes(of: text, to: operation) {
+            guard let count = Int32(exactly: value.count) else { continue }
+            // Position 0: the text has the most specific attribute first, the encoding has it last.
+            let added = X509_NAME_add_entry_by_txt(name, type, MBSTRING_FLAG | 0, value, count, 0, 0)
+            try check(added == 1, operation)
+        }
+    }
+
+    /// "CN=a\,b,O=c" as pairs.
+    private static func attributes(of text: String, to operation: String) throws(PKIError) -> [(String, [UInt8])] {
+        try separated(text).map { part throws(PKIError) in
+            guard let equals = part.firstIndex(of: UInt8(ascii: "=")), equals > 0, equals < part.count - 1 else {
+                throw PKIError(operation: operation, reasons: ["the subject is not written as TYPE=value,TYPE=value"])
+            }
+            let type = String(decoding: part[..<equals], as: UTF8.self)
+            return (type, unescaped(Array(part[(equals + 1)...])))
+        }
+    }
+
+    /// The parts between commas that no backslash escapes.
+    private static func separated(_ text: String) -> [[UInt8]] {
+        var parts: [[UInt8]] = [[]]
+        var isEscaped = false
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ","), !isEscaped {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(byte)
+            }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return parts
+    }
+
+    /// RFC 4514 §2.4: a backslash stands before a special character or two hexadecimal digits.
+    private static func unescaped(_ value: [UInt8]) -> [UInt8] {
+        var plain: [UInt8] = []
+        var rest = value[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                plain.append(byte)
+                continue
+            }
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self).lowercased()
+            if digits.utf8.count == 2, let bytes = [UInt8](lowercaseHex: digits) {
+                plain += bytes
+                rest = rest.dropFirst(2)
+            } else if let special = rest.popFirst() {
+                plain.append(special)
+            }
+        }
+        return plain
+    }
+}

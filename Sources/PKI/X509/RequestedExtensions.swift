@@ -1,0 +1,56 @@
+import COpenSSL
+
+/// The extensions that a request asks for (RFC 2986 §4.1, RFC 2985 §5.4.2).
+struct RequestedExtensions: ~Copyable {
+    private let stack: Owned
+    private let operation: String
+
+    /// Refuses what OpenSSL would pass over in silence: a second extension request, where names could hide.
+    init(of request: borrowing Owned, to operation: String) throws(PKIError) {
+        self.operation = operation
+        let attributes = (0..<X509_REQ_get_attr_count(request.pointer)).map { X509_REQ_get_attr(request.pointer, $0) }
+            .filter { [NID_ext_req, NID_ms_ext_req].contains(OBJ_obj2nid(X509_ATTRIBUTE_get0_object($0))) }
+        guard let attribute = attributes.first else {
+            stack = try Owned(copenssl_extensions_new(), to: operation) { copenssl_extensions_free($0) }
+            return
+        }
+        guard attributes.count == 1, X509_ATTRIBUTE_count(attribute) == 1 else {
+            throw PKIError(operation: operation, reasons: ["it has more than one extension request"])
+        }
+        stack = try Owned(X509_REQ_get_extensions(request.pointer), to: operation) { copenssl_extensions_free($0) }
+    }
+
+    /// The names asked for, in their order.
+    borrowing func alternativeNames() throws(PKIError) -> [SubjectAlternativeName] {
+        guard let found = try value(NID_subject_alt_name) else { return [] }
+        let names = try Owned(OpaquePointer(found), to: operation) { GENERAL_NAMES_free($0) }
+        var all: [SubjectAlternativeName] = []
+        for index in 0..<copenssl_names_count(names.pointer) {
+            guard let name = copenssl_names_at(names.pointer, index) else { continue }
+            all.append(try SubjectAlternativeName(name, to: operation))
+        }
+        return all
+    }
+
+    /// The usages asked for, as object identifiers.
+    borrowing func extendedKeyUsages() throws(PKIError) -> [String] {
+        guard let found = try value(NID_ext_key_usage) else { return [] }
+        let usages = try Owned(OpaquePointer(found), to: operation) { EXTENDED_KEY_USAGE_free($0) }
+        return (0..<copenssl_usages_count(usages.pointer)).map { index in
+            var text = [CChar](repeating: 0, count: 128)
+            let count = OBJ_obj2txt(&text, Int32(text.count), copenssl_usages_at(usages.pointer, index), 1)
+            return String(decoding: text.prefix(max(0, Int(count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+    }
+
+    private borrowing func value(_ kind: Int32) throws(PKIError) -> UnsafeMutableRawPointer? {
+        var critical: Int32 = 0
+        if let found = X509V3_get_d2i(stack.pointer, kind, &critical, nil) { return found }
+        // −1: not there; −2: there twice; 0 or 1: there, and unreadable.
+        guard critical == -1 else {
+            let name = OBJ_nid2ln(kind).map { String(cString: $0) } ?? "an extension"
+            throw PKIError(operation: operation, reasons: ["\(name) stands there twice, or cannot be read"])
+        }
+        return nil
+    }
+}

@@ -1,0 +1,168 @@
+package import Governance
+package import Valve
+import WebDriver
+
+/// Two guards round the one request that matters: the inspector in the browser and the valve below it.
+///
+/// The first act of every end of a run is ``close()``: tunnels reset, valve closed. Only then may the browser end.
+package struct Interlock: Sendable {
+    /// The guard that sees requests.
+    package let inspector: Inspector
+    let valve: Valve
+    let commitOrigin: Origin
+    /// How long the held request may wait between click and release, and the release for an answer.
+    let limits: CommitLimits
+
+    /// Shuts the valve: every tunnel is reset, and from here on nothing leaves unless a permit lets it.
+    ///
+    /// - Throws: ``Stop`` when the permit is not one for the commit, or too old.
+    package func arm(_ permit: consuming Permit, uptime: Int64) async throws(Stop) -> ArmedCommit {
+        guard permit.purpose == .commit, permit.isFresh(atUptime: uptime) else {
+            throw .halt(.stalePermit)
+        }
+        await inspector.arm()
+        await valve.arm()
+        return ArmedCommit(interlock: self)
+    }
+
+    /// Resets every tunnel and closes the valve for good.
+    package func close() async {
+        await valve.close()
+        await inspector.end()
+    }
+
+    /// What passed the valve, for the evidence.
+    package var ledger: ValveLedger {
+        get async { await valve.ledger }
+    }
+}
+
+/// How long each half of the commit may take.
+package struct CommitLimits: Sendable {
+    /// From the click until the browser's request is held.
+    package let hold: Duration
+    /// From the release until response headers.
+    package let answer: Duration
+
+    /// Both limits.
+    package init(hold: Duration, answer: Duration) {
+        self.hold = hold
+        self.answer = answer
+    }
+}
+
+/// The valve is shut and the inspector waits for the commit; nothing was pressed yet.
+package struct ArmedCommit: ~Copyable, Sendable {
+    fileprivate let interlock: Interlock
+
+    /// Presses the control, waits until the browser's own request is held, and compares it.
+    ///
+    /// - Throws: ``Stop/halt(_:)`` when it differs from what was approved, when a dialog opened or when nothing was
+    ///   held in time. Nothing has left then, and nothing can: the valve stays shut.
+    package consuming func press(_ click: () async throws(Stop) -> Void) async throws(Stop) -> HeldCommit {
+        let interlock = interlock
+        try await click()
+        switch await interlock.inspector.held(within: interlock.limits.hold) {
+        case .held(_, let comparison):
+            guard comparison.mismatches.isEmpty else {
+                await interlock.inspector.fail()
+                throw .halt(.commitDiffers(comparison.mismatches))
+            }
+            return HeldCommit(interlock: interlock, comparison: comparison)
+        default:
+            throw .halt(await interlock.whyNothingWasHeld())
+        }
+    }
+}
+
+extension Interlock {
+    fileprivate func whyNothingWasHeld() async -> HaltReason {
+        let dialogs = await inspector.dialogs
+        if let text = dialogs.first { return .unknownDialog(text) }
+        if let blindness = await inspector.blindness { return .blind(blindness) }
+        return .nothingHeld(limits.hold)
+    }
+}
+
+/// The browser's own commit request, held at the network and equal to what was approved.
+///
+/// It can be released once, by a permit. Dropped, it stays where it is: the valve is shut.
+package struct HeldCommit: ~Copyable, Sendable {
+    fileprivate let interlock: Interlock
+    /// What was compared in it.
+    package let comparison: CommitComparison
+
+    /// Records, opens the valve for exactly one tunnel, lets the request go, and waits for what comes back.
+    ///
+    /// - Parameters:
+    ///   - permit: a permit for the release; its facts are those that were read while the request was held.
+    ///   - uptime: reads CLOCK_BOOTTIME, in nanoseconds, at the last possible moment.
+    ///   - stopped: whether a person has asked to end; it ends the waiting, never the request.
+    ///   - record: makes the release durable. When it throws, nothing is released.
+    /// - Returns: What came back.
+    /// - Throws: ``Stop/halt(_:)`` before the release only: afterwards every end is a ``CommitAnswer``.
+    package consuming func release(
+        _ permit: consuming Permit, uptime: @Sendable () -> Int64, stopped: @escaping @Sendable () -> Bool,
+        after record: () throws -> Void
+    ) async throws(Stop) -> CommitAnswer {
+        let interlock = interlock
+        if let reason = stopped() ? .interrupted : await interlock.inspector.objection() {
+            await interlock.inspector.fail()
+            throw .halt(reason)
+        }
+        guard permit.purpose == .release, permit.isFresh(atUptime: uptime()) else {
+            await interlock.inspector.fail()
+            throw .halt(.stalePermit)
+        }
+        do {
+            try record()
+        } catch {
+            await interlock.inspector.fail()
+            throw .machinery(MachineFailure("the journal could not record the release: \(error)"))
+        }
+        // The record may have taken long; a permit is judged by its age when the valve opens.
+        guard permit.isFresh(atUptime: uptime()) else { return .neverOpened("the permit grew older than its limit") }
+        return await interlock.letGoOnce(stopped)
+    }
+}
+
+extension Interlock {
+    fileprivate func letGoOnce(_ stopped: @escaping @Sendable () -> Bool) async -> CommitAnswer {
+        let watch = Task { [valve, inspector] in
+            for await state in valve.changes where state == .dead {
+                await inspector.tunnelEnded(grace: .milliseconds(200))
+            }
+        }
+        defer { watch.cancel() }
+        do {
+            try await valve.releaseOne(to: commitOrigin)
+            try await inspector.letGo()
+        } catch {
+            return .unknown("the release could not be completed: \(error)")
+        }
+        return await answer(stopped)
+    }
+
+    private func answer(_ stopped: @escaping @Sendable () -> Bool) async -> CommitAnswer {
+        switch await inspector.answer(within: limits.answer, unless: stopped) {
+        case .answered(let status):
+            await valve.responseSeen()
+            await inspector.unpark()
+            return .answered(status: status)
+        case .lost(let reason): return .unknown(reason)
+        default:
+            return .unknown(
+                stopped() ? "a person ended the waiting for a response" : "no response within \(limits.answer)")
+        }
+    }
+}
+
+/// What came back after the release.
+package enum CommitAnswer: Sendable {
+    /// Response headers came; what they mean, the page must say.
+    case answered(status: Int)
+    /// Nothing came, or the connection ended: never success, never failure (P4).
+    case unknown(String)
+    /// Recorded, but the valve was never opened: provably not sent.
+    case neverOpened(String)
+}

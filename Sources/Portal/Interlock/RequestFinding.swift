@@ -1,0 +1,29 @@
+/// What the inspector did with one request that could change something, for the journal and the evidence.
+package struct RequestFinding: Sendable, Hashable {
+    /// What became of it.
+    package enum Decision: String, Sendable, Hashable {
+        /// Declared, compared where it carries packet values, and let go.
+        case letGo = "passed"
+        /// Declared and let go although the browser does not show its body: policy names it as uncompared.
+        case letGoUncompared = "passed, body not comparable"
+        /// The commit, held and compared.
+        case held
+        /// The commit, held, compared and let go by a permit, once.
+        case released
+        /// Failed: it never left the browser.
+        case failed
+    }
+
+    /// The name the map gives the request; nil where the map does not declare it.
+    package let declared: String?
+    /// The HTTP method.
+    package let method: String
+    /// The path, without query: queries may carry values.
+    package let path: String
+    /// What became of it.
+    package internal(set) var decision: Decision
+    /// How many body fields were compared and equal.
+    package let equal: Int
+    /// Why it was failed, one line each; empty where it was not.
+    package let reasons: [String]
+}

@@ -1,0 +1,81 @@
+/// What the map and the packet say of requests: which may leave, and what each must carry.
+package struct RequestRules: Sendable {
+    let map: SelectorMap
+    let values: PacketValues
+    let origin: String
+    /// Names of requests whose body policy allows to go uncompared where the browser does not show it.
+    let uncompared: Set<String>
+    /// What may be declared at all on this visit.
+    let purposes: Set<RequestPurpose>
+
+    /// Rules of a map, bound to an origin and a packet.
+    package init(
+        map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>,
+        purposes: Set<RequestPurpose> = Set(RequestPurpose.allCases)
+    ) {
+        self.map = map
+        self.values = values
+        self.origin = origin
+        self.uncompared = uncompared
+        self.purposes = purposes
+    }
+
+    /// What a request is; one that is the commit and anything else is the commit.
+    func kind(of request: BrowserRequest, knowing known: KnownTexts) -> RequestKind {
+        let found = request.fields
+        let declared = map.declared(
+            method: request.method, url: request.url, origin: origin, draft: known.draft, fields: found)
+        if let other = declared.first(where: { !purposes.contains($0.purpose) }) {
+            return .undeclared("this visit only reads, and “\(other.id)” does more")
+        }
+        if let commit = declared.first(where: { $0.purpose == .commit }) { return .commit(check(commit, known)) }
+        if let first = declared.first { return .declared(check(first, known)) }
+        if request.isPlainRead {
+            return map.background.contains { $0.allows(request, origin) } ? .background : .read
+        }
+        return .undeclared("map \(map.version) does not declare \(request.method) \(request.path)")
+    }
+
+    private func check(_ declared: DeclaredRequest, _ known: KnownTexts) -> RequestCheck {
+        let fillings = Fillings(origin: origin, draft: known.draft, values: values)
+        do {
+            let fields = try declared.expected(in: map, with: fillings, shown: known.texts)
+            return RequestCheck(
+                name: declared.id, type: declared.type, fields: fields, problem: nil,
+                mayGoUncompared: declared.carriesFile && uncompared.contains(declared.id))
+        } catch {
+            return RequestCheck(
+                name: declared.id, type: declared.type, fields: [], problem: error.description, mayGoUncompared: false)
+        }
+    }
+}
+
+extension BackgroundRequest {
+    /// Whether a request is this harmless read.
+    fileprivate func allows(_ request: BrowserRequest, _ origin: String) -> Bool {
+        guard let target = RequestTarget(url: request.url, origin: origin) else { return false }
+        return request.method == method && path.matches(target.path)
+    }
+}
+
+/// What the run has learnt from the portal's pages so far.
+struct KnownTexts: Sendable {
+    /// The id of the draft that this run writes.
+    var draft: String?
+    /// What pages showed at selectors that a request's body repeats, such as a change stamp.
+    var texts: [String: String] = [:]
+}
+
+/// What a request is to the inspector.
+enum RequestKind: Sendable {
+    /// It only reads.
+    case read
+    /// It only reads, and the map says that it may pass at any time.
+    case background
+    /// The map declares it.
+    case declared(RequestCheck)
+    /// It submits.
+    case commit(RequestCheck)
+    /// The map does not know it, and it could change something.
+    case undeclared(String)
+}

@@ -1,0 +1,33 @@
+/// What the portal shows once it has accepted a request.
+package struct Confirmation: Hashable, Sendable {
+    /// The path of its address.
+    package let path: Pattern
+    /// What shows that this page is the one on screen.
+    package let landmark: Landmark
+    /// Where the one request id is shown.
+    package let requestID: ShownID
+    /// Where the status is shown.
+    package let status: Status
+    /// What it must echo of this request.
+    package let echoes: [ShownValue]
+    /// What must not be there.
+    package let contradictions: [Contradiction]
+    /// Selectors of static texts that may be legible in a stored picture.
+    package let visible: [String]
+
+    /// A status and the texts that mean success.
+    package struct Status: Hashable, Sendable {
+        /// The element that shows it.
+        package let css: String
+        /// The texts that are a success.
+        package let oneOf: [String]
+    }
+
+    /// A sign against a confirmation.
+    package struct Contradiction: Hashable, Sendable {
+        /// The element that must not be there with any text.
+        package let css: String
+        /// What it means, in words for people.
+        package let words: String
+    }
+}

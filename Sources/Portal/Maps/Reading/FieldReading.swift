@@ -1,0 +1,86 @@
+extension MappedField {
+    private static let keys =
+        ["id", "label", "kind", "css", "also", "name", "readBack", "reveal", "settles", "rows"] + ValueSource.keys
+
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: Self.keys) else { return nil }
+        let id = object.require("id") { $0.newName(among: "fields") }
+        let label = object.require("label", \.text)
+        let kind: FieldKind? = object.has("kind") ? object.optional("kind") { $0.word() } : .text
+        let rows = object.optional("rows", RepeatedRows.init)
+        let value = ValueSource(object)
+        guard let id, let label, let kind else { return nil }
+        Self.check(object, kind: kind)
+        guard let readBack = Self.readBack(object, kind: kind) else { return nil }
+        let css = object.optional("css", \.text) ?? "#\(id)"
+        self.init(
+            id: id, label: label, kind: kind, locators: [.css(css)] + object.list("also", ElementLocator.init),
+            name: Self.name(object, id: id, kind: kind), value: value, readBack: readBack,
+            reveal: object.optional("reveal", \.truth) ?? false,
+            settles: object.optional("settles", Settlement.init), rows: rows)
+    }
+
+    /// A control of the login page: its value comes from the credentials, never from the map.
+    init?(credential node: MapNode, id: String, kind: FieldKind) {
+        guard let object = MapObject(node, keys: ["label", "css", "also", "name"]) else { return nil }
+        let label = object.require("label", \.text)
+        let css = object.require("css", \.text)
+        guard let label, let css else { return nil }
+        self.init(
+            id: id, label: label, kind: kind, locators: [.css(css)] + object.list("also", ElementLocator.init),
+            name: object.optional("name", \.text) ?? id, value: nil,
+            readBack: kind == .password ? .none : .value, reveal: false, settles: nil, rows: nil)
+    }
+
+    private static func check(_ object: MapObject, kind: FieldKind) {
+        if kind == .password { object.node.note("a password stands only under login") }
+        if (kind == .rows) != object.has("rows") { object.node.note("kind rows and the key “rows” go together") }
+        if (kind == .rows) == ValueSource.isStated(in: object) {
+            object.node.note(
+                kind == .rows
+                    ? "rows have no value of their own; their fields have" : "expected the key “packet” or “value”")
+        }
+    }
+
+    private static func name(_ object: MapObject, id: String, kind: FieldKind) -> String? {
+        if let name = object.optional("name", \.text) { return name }
+        switch kind {
+        case .text, .password, .textarea, .select, .checkbox: return id.replacing("-", with: "_")
+        case .file, .rows, .shown: return nil
+        }
+    }
+
+    private static func readBack(_ object: MapObject, kind: FieldKind) -> ReadBack? {
+        guard object.has("readBack") else { return kind == .shown ? .text : .value }
+        let stated: ReadBack? = object.optional("readBack") { $0.word() }
+        if stated == ReadBack.none { object.node.note("every field but a password is read back") }
+        return stated
+    }
+}
+
+extension RepeatedRows {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["container", "row", "add", "remove", "fields"]) else { return nil }
+        let container = object.require("container", \.text)
+        let row = object.require("row", \.text)
+        let add = object.require("add", MappedControl.init)
+        let fields = object.require("fields") { $0.list(MappedField.init) }
+        guard let container, let row, let add, let fields else { return nil }
+        for field in fields where field.kind == .rows || field.kind == .file || field.settles != nil {
+            node.note("“\(field.id)”: a row holds plain fields only")
+        }
+        self.init(
+            container: container, row: row, add: add, remove: object.optional("remove", \.text), fields: fields)
+    }
+}
+
+extension Settlement {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["request", "css", "text"]) else { return nil }
+        let request = object.optional("request", \.requestID)
+        let css = object.require("css", \.text)
+        let text = object.require("text", \.text)
+        guard let css, let text else { return nil }
+        self.init(request: request, css: css, text: text)
+    }
+}

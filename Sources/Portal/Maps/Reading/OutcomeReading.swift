@@ -1,0 +1,82 @@
+extension Confirmation {
+    private static let keys = [
+        "path", "landmark", "requestID", "status", "echoes", "contradictions", "visible",
+    ]
+
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: Self.keys) else { return nil }
+        let path = object.require("path", \.pattern)
+        let landmark = object.require("landmark", Landmark.init)
+        let requestID = object.require("requestID", ShownID.init)
+        let status = object.require("status", Status.init)
+        let echoes = object.require("echoes") { $0.list(ShownValue.init) }
+        let contradictions = object.list("contradictions", Contradiction.init)
+        guard let path, let landmark, let requestID, let status, let echoes else { return nil }
+        self.init(
+            path: path, landmark: landmark, requestID: requestID, status: status, echoes: echoes,
+            contradictions: contradictions, visible: object.list("visible", \.text))
+    }
+}
+
+extension Confirmation.Status {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["css", "oneOf"]) else { return nil }
+        let css = object.require("css", \.text)
+        let oneOf = object.require("oneOf", \.texts)
+        guard let css, let oneOf else { return nil }
+        self.init(css: css, oneOf: oneOf)
+    }
+}
+
+extension Confirmation.Contradiction {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["css", "words"]) else { return nil }
+        let css = object.require("css", \.text)
+        let words = object.require("words", \.text)
+        guard let css, let words else { return nil }
+        self.init(css: css, words: words)
+    }
+}
+
+extension Reconciliation {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["class", "lookup"]) else { return nil }
+        let strength: Strength? = object.require("class") { $0.word() }
+        let lookup = object.optional("lookup", Lookup.init)
+        guard let strength else { return nil }
+        if (strength == .none) == object.has("lookup") {
+            node.note("a class other than none needs a lookup, none has none")
+        }
+        self.init(strength: strength, lookup: lookup)
+    }
+}
+
+extension Reconciliation.Lookup {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["address", "landmark", "rows", "id", "status", "key"]) else {
+            return nil
+        }
+        let address = object.require("address", \.template)
+        let landmark = object.require("landmark", Landmark.init)
+        let rows = object.require("rows", \.text)
+        let id = object.require("id", ShownID.init)
+        let key = object.require("key", ShownValue.init)
+        guard let address, let landmark, let rows, let id, let key else { return nil }
+        self.init(
+            address: address, landmark: landmark, rows: rows, id: id, status: object.optional("status", \.text),
+            key: key)
+    }
+}
+
+extension DraftControls {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["list", "rows", "id", "reopen", "abandon"]) else { return nil }
+        let list = object.require("list", \.template)
+        let rows = object.require("rows", \.text)
+        let id = object.require("id", ShownID.init)
+        let reopen = object.require("reopen", \.template)
+        let abandon = object.optional("abandon", MappedPress.init)
+        guard let list, let rows, let id, let reopen else { return nil }
+        self.init(list: list, rows: rows, id: id, reopen: reopen, abandon: abandon)
+    }
+}

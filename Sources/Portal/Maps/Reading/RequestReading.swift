@@ -1,0 +1,80 @@
+extension DeclaredRequest {
+    private static let keys = ["purpose", "method", "path", "query", "when", "type", "body", "carries"]
+
+    init?(_ node: MapNode, id: String) {
+        guard let object = MapObject(node, keys: Self.keys) else { return nil }
+        let purpose: RequestPurpose? = object.require("purpose") { $0.word() }
+        let method = object.require("method", \.text)
+        let path = object.require("path", \.pattern)
+        let type: BodyType? = object.optional("type") { $0.word() }
+        let when = object.optional("when", Self.tests) ?? []
+        let body = object.optional("body", Self.rules) ?? []
+        let carries = object.list("carries", \.pageID)
+        guard let purpose, let method, let path else { return nil }
+        if !object.has("type"), object.has("body") || object.has("carries") || object.has("when") {
+            node.note("a body needs the key “type”")
+        }
+        self.init(
+            id: id, purpose: purpose, method: method, path: path, query: object.optional("query", \.pattern),
+            when: when, type: type, body: body, carries: carries)
+    }
+
+    private static func tests(_ node: MapNode) -> [BodyTest]? {
+        MapObject.members(of: node)?.compactMap { name, _, value in
+            value.text.map { BodyTest(name: name, text: $0) }
+        }
+    }
+
+    private static func rules(_ node: MapNode) -> [BodyRule]? {
+        MapObject.members(of: node)?.compactMap { name, _, value in
+            BodySource(value).map { BodyRule(name: name, source: $0) }
+        }
+    }
+}
+
+extension BodySource {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ValueSource.keys + ["draft", "page", "file", "opaque"]) else {
+            return nil
+        }
+        let stated = ["draft", "page", "file", "opaque"].filter(object.has)
+        let values = ValueSource.isStated(in: object)
+        guard stated.count + (values ? 1 : 0) == 1 else {
+            node.note("expected exactly one of packet, value, draft, page, file, opaque")
+            return nil
+        }
+        guard let source = values ? ValueSource(object).map(Self.value) : Self.other(object, stated[0]) else {
+            return nil
+        }
+        self = source
+    }
+
+    private static func other(_ object: MapObject, _ key: String) -> Self? {
+        switch key {
+        case "draft":
+            guard object.optional("draft", \.truth) == true else {
+                object.node.note("expected draft: true")
+                return nil
+            }
+            return .draft
+        case "page": return object.optional("page", \.text).map(Self.page)
+        case "file": return object.optional("file", \.packetPath).map(Self.file)
+        default: return object.optional("opaque", \.number).map(Self.opaque(maximumLength:))
+        }
+    }
+}
+
+extension BackgroundRequest {
+    private enum Method: String, CaseIterable {
+        case get = "GET"
+        case head = "HEAD"
+    }
+
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["method", "path"]) else { return nil }
+        let method: Method? = object.require("method") { $0.word() }
+        let path = object.require("path", \.pattern)
+        guard let method, let path else { return nil }
+        self.init(method: method.rawValue, path: path)
+    }
+}

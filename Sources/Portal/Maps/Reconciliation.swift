@@ -1,0 +1,33 @@
+/// How it is found out, by reading only, whether a request arrived.
+package struct Reconciliation: Hashable, Sendable {
+    /// How strongly the portal lets a request be found again.
+    package let strength: Strength
+    /// The list of requests; nil when the portal has no look-up.
+    package let lookup: Lookup?
+
+    /// The classes, best first.
+    package enum Strength: String, Hashable, Sendable, CaseIterable {
+        /// The workflow's id is known before the commit.
+        case workflowID = "workflow-id"
+        /// The portal lists requests by key.
+        case lookupByKey = "lookup-by-key"
+        /// Nothing can be looked up.
+        case none
+    }
+
+    /// A page that lists requests.
+    package struct Lookup: Hashable, Sendable {
+        /// Its address: path and query.
+        package let address: Template
+        /// What shows that this page is the one on screen.
+        package let landmark: Landmark
+        /// The selector of one request's row.
+        package let rows: String
+        /// The request id inside a row.
+        package let id: ShownID
+        /// The status inside a row.
+        package let status: String?
+        /// The key inside a row, and what it must be.
+        package let key: ShownValue
+    }
+}

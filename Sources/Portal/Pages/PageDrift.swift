@@ -1,0 +1,80 @@
+/// Comparing a page with what its map says of it, before it is filled.
+package struct PageDrift: Sendable {
+    let page: MappedPage
+    let state: PageState
+    let map: SelectorMap
+    let fillings: Fillings
+
+    /// Whether a page is the one that the map describes; anything else stops before it is filled.
+    ///
+    /// With the packet's values in `fillings` it is also said where the page could not take them.
+    package static func judge(
+        page: MappedPage, state: PageState, map: SelectorMap, fillings: Fillings
+    ) -> DriftVerdict {
+        let drift = PageDrift(page: page, state: state, map: map, fillings: fillings)
+        let differences = drift.place + drift.fields + drift.controls + drift.strangers
+        return differences.isEmpty ? .same : .changed(differences)
+    }
+
+    /// A difference with the sentence: `<what> is <is>, map <version> says <was>`.
+    func difference(
+        _ subject: String, _ what: String, is found: String, was said: String, at rectangle: PageRectangle? = nil
+    ) -> Difference {
+        Difference(
+            subject: subject, was: said, is: found, words: "\(what) is \(found), map \(map.version) says \(said)",
+            rectangle: rectangle)
+    }
+
+    private var place: [Difference] { address + landmark + tabs + form }
+
+    private var address: [Difference] {
+        guard let target = RequestTarget(url: state.url, origin: fillings.origin) else {
+            return [difference("page", "the origin of the page", is: state.url, was: fillings.origin)]
+        }
+        guard let path = page.path, !path.matches(target.path, draft: fillings.draft) else { return [] }
+        return [difference("page", "the page's address", is: target.path, was: path.source)]
+    }
+
+    private var landmark: [Difference] {
+        guard state.landmark != [page.landmark.text] else { return [] }
+        return [
+            difference(
+                "landmark", page.landmark.css, is: Words.quoting(state.landmark), was: Words.quoting(page.landmark.text)
+            )
+        ]
+    }
+
+    private var tabs: [Difference] {
+        guard let strip = page.tabs, strip.texts != state.tabs else { return [] }
+        let moved = Set(strip.texts) == Set(state.tabs) && strip.texts.count == state.tabs.count
+        return [
+            difference(
+                "tabs", moved ? "the order of the tabs" : "the row of tabs", is: Words.quoting(state.tabs),
+                was: Words.quoting(strip.texts))
+        ]
+    }
+
+    private var form: [Difference] {
+        guard let form = page.form else { return [] }
+        guard let found = state.form else { return [missing("form", form.css)] }
+        var differences: [Difference] = []
+        if found.matches != 1 {
+            differences.append(difference("form", "the number of \(form.css)", is: "\(found.matches)", was: "1"))
+        }
+        if found.method != form.method {
+            differences.append(difference("form", "the method of \(form.css)", is: found.method, was: form.method))
+        }
+        let target = RequestTarget(url: found.action, origin: fillings.origin)
+        if target.map({ form.action.matches($0.path, draft: fillings.draft) && $0.query == nil }) != true {
+            differences.append(
+                difference("form", "the target of \(form.css)", is: found.action, was: form.action.source))
+        }
+        return differences
+    }
+
+    func missing(_ subject: String, _ what: String) -> Difference {
+        Difference(
+            subject: subject, was: what, is: "nothing",
+            words: "\(what) is not on the page, map \(map.version) says it is", rectangle: nil)
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+
+/// One question to a page: one script, one round trip, everything of the same moment.
+///
+/// Run `script` with `argument` as its only argument; it returns a text for `state(from:)`.
+package struct PageProbe: Sendable {
+    /// The question, as JSON.
+    package let argument: String
+
+    /// Asks for everything the map says about a page.
+    package init(page: MappedPage, map: SelectorMap) {
+        var question = PageQuestion()
+        question.landmark = page.landmark.css
+        question.tabs = page.tabs?.css
+        question.form = page.form?.css
+        question.scope = page.scope
+        question.ignored = page.ignored
+        question.fields = page.fields.map(PageQuestion.Field.init)
+        question.controls = page.everyControl.map(PageQuestion.Control.init)
+        question.regions = map.everyRegion(on: page)
+        question.visible = map.visible + page.visible
+        self.init(question)
+    }
+
+    /// Asks for everything the map says about the page that confirms.
+    package init(confirmation: Confirmation, map: SelectorMap) {
+        var question = PageQuestion()
+        question.landmark = confirmation.landmark.css
+        question.regions =
+            [
+                .init(.requestID, confirmation.requestID.css, reveal: true),
+                .init(.status, confirmation.status.css, reveal: true), .init(.account, map.account),
+            ] + confirmation.echoes.map { .init(.echo($0.id), $0.css, reveal: $0.reveal) }
+            + confirmation.contradictions.enumerated().map { .init(.contradiction($0), $1.css) }
+        question.visible = map.visible + confirmation.visible
+        self.init(question)
+    }
+
+    /// Asks a list of requests for its rows: cells `id`, `status` and `key`.
+    package init(lookup: Reconciliation.Lookup, map: SelectorMap) {
+        var question = PageQuestion()
+        question.landmark = lookup.landmark.css
+        question.regions = [.init(.account, map.account)]
+        var cells = ["id": lookup.id.css, "key": lookup.key.css]
+        cells["status"] = lookup.status
+        question.list = .init(rows: lookup.rows, cells: cells)
+        question.visible = map.visible
+        self.init(question)
+    }
+
+    /// Asks the list of drafts for its rows: cell `id`.
+    package init(drafts: DraftControls, map: SelectorMap) {
+        var question = PageQuestion()
+        question.regions = [.init(.account, map.account)]
+        question.list = .init(rows: drafts.rows, cells: ["id": drafts.id.css])
+        question.visible = map.visible
+        self.init(question)
+    }
+
+    private init(_ question: PageQuestion) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Texts, truth values and lists of them: encoding such a value cannot fail.
+        argument = (try? encoder.encode(question)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    /// Reads what the script returned.
+    ///
+    /// - Throws: that it is not an answer of this script.
+    package static func state(from answer: String) throws(PageProbeError) -> PageState {
+        do {
+            return try JSONDecoder().decode(PageState.self, from: Data(answer.utf8))
+        } catch {
+            throw PageProbeError(reason: "\(error)")
+        }
+    }
+}
+
+/// A page's answer that the probe cannot read.
+package struct PageProbeError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with it; never a part of the page.
+    package let reason: String
+
+    package var description: String { "the page's answer to the probe cannot be read: \(reason)" }
+}
+
+extension MappedPage {
+    /// Every button that must be on the page.
+    var everyControl: [MappedControl] {
+        [save?.control, keep?.control].compactMap { $0 } + controls + fields.compactMap { $0.rows?.add }
+    }
+}
+
+extension SelectorMap {
+    func everyRegion(on page: MappedPage) -> [PageQuestion.Region] {
+        var regions: [PageQuestion.Region] = [.init(.account, account)]
+        if page.id == login.page.id {
+            regions = [.init(.refused, login.refused)]
+            if let vendor { regions.append(.init(.vendor, vendor.css)) }
+        }
+        if let draft = beginning.draft { regions.append(.init(.draft, draft.css, reveal: true)) }
+        for field in page.fields {
+            if let settles = field.settles { regions.append(.init(.settlement(field.id), settles.css)) }
+        }
+        if let keep = page.keep?.settles { regions.append(.init(.settlement("keep"), keep.css)) }
+        if page.id == review.page.id {
+            regions += review.values.map { .init(.value($0.id), $0.css, reveal: $0.reveal) }
+            if let stamp = review.stamp { regions.append(.init(.stamp, stamp, reveal: true)) }
+        }
+        for region in self.regions(on: page.id) {
+            regions.append(.init(.judged(region.id), region.css))
+            if let panel = region.panel { regions.append(.init(.panel(region.id), panel)) }
+        }
+        return regions
+    }
+}

@@ -1,0 +1,99 @@
+package import PNGMask
+import WebDriver
+
+extension PortalVisit {
+    /// Reads what the portal says after the release; never throws, because by now every answer counts.
+    package func confirmation() async -> ConfirmationReading {
+        let page = map.confirmation
+        do {
+            try await ready(page.landmark, on: "confirmation", afterRelease: true)
+            let state = try await answer(to: PageProbe(confirmation: page, map: map))
+            let picture = try? await camera.picture(revealing: map.revealedOnConfirmation)
+            return judge(state, picture, await signs())
+        } catch {
+            return ConfirmationReading(requestID: nil, status: nil, doubts: [Self.words(error)], picture: nil)
+        }
+    }
+
+    private func judge(_ state: PageState, _ picture: MaskedScreenshot?, _ signs: [String]) -> ConfirmationReading {
+        let page = map.confirmation
+        let found = state[.requestID].map(\.text)
+        let ids = found.filter { page.requestID.pattern.matches($0) }
+        let statuses = state[.status].map(\.text)
+        var doubts = signs + doubts(ids: ids, found: found) + doubts(statuses: statuses)
+        if RequestTarget(url: state.url, origin: origin).map({ page.path.matches($0.path, draft: draft) }) != true {
+            doubts.append("it stands at an address that the map does not expect")
+        }
+        for echo in page.echoes {
+            do {
+                if let words = try difference(echo, state[.echo(echo.id)]) { doubts.append(words) }
+            } catch {
+                doubts.append("echo “\(echo.id)” could not be compared: \(Self.words(error))")
+            }
+        }
+        for (index, sign) in page.contradictions.enumerated()
+        where state[.contradiction(index)].contains(where: { !$0.text.isEmpty }) {
+            doubts.append(sign.words)
+        }
+        return ConfirmationReading(
+            requestID: ids.count == 1 ? ids[0] : nil, status: statuses.first, doubts: doubts, picture: picture)
+    }
+
+    /// What spoke against a clear end besides the page: dialogs, and attempts to submit once more.
+    private func signs() async -> [String] {
+        let again = await inspector.findings.filter { $0.decision == .failed && $0.declared == map.commit.request }
+        return await inspector.dialogs.map { "the portal asked: \($0)" }
+            + again.map { _ in "the page tried to submit once more; that was stopped" }
+    }
+
+    private func doubts(ids: [String], found: [String]) -> [String] {
+        guard ids.count != 1 || found.count != 1 else { return [] }
+        return ["it shows \(Words.quoting(found)) as request id, and exactly one of the expected form is a success"]
+    }
+
+    private func doubts(statuses: [String]) -> [String] {
+        guard statuses.count != 1 || !map.confirmation.status.oneOf.contains(statuses[0]) else { return [] }
+        return ["its status is \(Words.quoting(statuses))"]
+    }
+
+    /// The trimmed texts of everything each selector matches, in one round trip.
+    func texts(matching selectors: [String]) async throws(Stop) -> [[String]] {
+        let list = JSONValue.array(selectors.map { .string($0) })
+        let value = try await driving { () async throws(WebDriverError) in
+            try await reader.read(TextScript.source, [list])
+        }
+        let texts = (value.array ?? []).map { ($0.array ?? []).compactMap(\.string) }
+        guard texts.count == selectors.count else {
+            throw .machinery(MachineFailure("the page did not answer with its texts"))
+        }
+        return texts
+    }
+
+    static func words(_ stop: Stop) -> String {
+        switch stop {
+        case .halt(let reason): reason.reason
+        case .machinery(let failure): failure.description
+        }
+    }
+}
+
+/// What the portal's answer says, and every doubt about it.
+package struct ConfirmationReading: Sendable {
+    /// The one request id of the expected form.
+    package let requestID: String?
+    /// The status, as shown.
+    package let status: String?
+    /// Why this is not one clear confirmation of this request; empty when it is.
+    package let doubts: [String]
+    /// The masked picture, where one could be taken.
+    package let picture: MaskedScreenshot?
+}
+
+/// Reads the trimmed texts of everything that each selector matches.
+enum TextScript {
+    static let source = #"""
+        const [selectors] = arguments;
+        const words = (e) => (e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
+        return selectors.map((css) => [...document.querySelectorAll(css)].map(words));
+        """#
+}

@@ -1,0 +1,140 @@
+import WebDriver
+
+extension PortalVisit {
+    /// Enters every value of a page, in the map's order; what is already right is left alone.
+    func enter(_ page: MappedPage, _ before: PageState) async throws(Stop) {
+        var texts: [TextEntry] = []
+        for field in page.fields {
+            if let entry = try await textEntry(field) {
+                texts.append(entry)
+            } else {
+                try await type(&texts)
+                try await enter(field, before)
+            }
+            guard let settlement = field.settles else { continue }
+            try await type(&texts)
+            try await settle(settlement, of: field, on: page)
+        }
+        try await type(&texts)
+    }
+
+    private func textEntry(
+        _ field: MappedField, within row: Element? = nil, at index: Int = 0
+    ) async throws(Stop)
+        -> TextEntry?
+    {
+        guard field.kind == .text || field.kind == .textarea else { return nil }
+        let value = try texts(of: field)[index]
+        return TextEntry(element: try await element(field.locators[0], field.label, within: row), value: value)
+    }
+
+    /// Types what was collected, in one round trip, and forgets it.
+    private func type(_ entries: inout [TextEntry]) async throws(Stop) {
+        guard !entries.isEmpty else { return }
+        try await obey()
+        let list = JSONValue.array(entries.map(\.json))
+        entries = []
+        _ = try await driving { () async throws(WebDriverError) in try await session.execute(EntryScript.source, [list])
+        }
+    }
+
+    private func enter(_ field: MappedField, _ before: PageState) async throws(Stop) {
+        try await obey()
+        switch field.kind {
+        case .select: try await choose(try texts(of: field)[0], in: field, within: nil)
+        case .checkbox: try await tick(field, before)
+        case .file: try await attach(field)
+        case .rows: try await fillRows(field)
+        case .text, .textarea, .password, .shown: break
+        }
+    }
+
+    private func choose(_ value: String, in field: MappedField, within row: Element?) async throws(Stop) {
+        let control = try await element(field.locators[0], field.label, within: row)
+        let chosen = try await driving { () async throws(WebDriverError) in
+            try await session.property("value", of: control).string
+        }
+        guard chosen != value else { return }
+        let option = try await driving { () async throws(WebDriverError) in
+            try await session.execute(OptionScript.source, [control.json, .string(value)])
+        }
+        guard let option = Element(json: option) else { throw .halt(.noOption(field.label, value)) }
+        try await driving { () async throws(WebDriverError) in try await session.click(option) }
+    }
+
+    private func tick(_ field: MappedField, _ before: PageState) async throws(Stop) {
+        let wanted = !(try texts(of: field)).isEmpty
+        let box = try await element(field.locators[0], field.label)
+        let isTicked = try await driving { () async throws(WebDriverError) in try await session.isSelected(box) }
+        guard isTicked != wanted else { return }
+        try await driving { () async throws(WebDriverError) in try await session.click(box) }
+    }
+
+    private func attach(_ field: MappedField) async throws(Stop) {
+        for path in try files(of: field) {
+            let control = try await element(field.locators[0], field.label)
+            try await driving { () async throws(WebDriverError) in try await session.sendKeys(path, to: control) }
+        }
+    }
+
+    private func fillRows(_ field: MappedField) async throws(Stop) {
+        guard let rows = field.rows else { return }
+        var count = 0
+        for inner in rows.fields { count = max(count, try texts(of: inner).count) }
+        for index in 0..<count {
+            let row = try await row(index, of: rows, field)
+            var texts: [TextEntry] = []
+            for inner in rows.fields {
+                if let entry = try await textEntry(inner, within: row, at: index) {
+                    texts.append(entry)
+                } else {
+                    try await choose(try self.texts(of: inner)[index], in: inner, within: row)
+                }
+            }
+            try await type(&texts)
+        }
+    }
+
+    /// The nth row, added if it is the next one.
+    private func row(_ index: Int, of rows: RepeatedRows, _ field: MappedField) async throws(Stop) -> Element {
+        let selector = Locator.css("\(rows.container) \(rows.row)")
+        if let row = try await shownRow(selector, index) { return row }
+        try await press(rows.add)
+        let end = ContinuousClock.now + limits.page
+        while ContinuousClock.now < end {
+            try await obey()
+            if let row = try await shownRow(selector, index) { return row }
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+        throw .halt(.noRow(field.label, index + 1))
+    }
+
+    private func shownRow(_ selector: Locator, _ index: Int) async throws(Stop) -> Element? {
+        let found = try await driving { () async throws(WebDriverError) in try await session.findAll(selector) }
+        return found.count > index ? found[index] : nil
+    }
+
+    /// Waits until the page says that it has taken a value in.
+    private func settle(_ settlement: Settlement, of field: MappedField, on page: MappedPage) async throws(Stop) {
+        let landmark = Landmark(css: settlement.css, text: settlement.text)
+        if let request = settlement.request { try await answered(request, on: page.title) }
+        try await ready(landmark, on: "\(page.title): \(field.label)", newDocument: false)
+    }
+}
+
+/// A text and the control it goes into.
+struct TextEntry: Sendable {
+    let element: Element
+    let value: String
+
+    var json: JSONValue { ["element": element.json, "value": .string(value)] }
+}
+
+/// Finds the option of a select by its value; null where there is none, or it cannot be chosen.
+enum OptionScript {
+    static let source = #"""
+        const [select, value] = arguments;
+        const options = [...select.options].filter((o) => o.value === value && !o.disabled);
+        return options.length === 1 ? options[0] : null;
+        """#
+}

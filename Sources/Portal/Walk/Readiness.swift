@@ -1,0 +1,56 @@
+import WebDriver
+
+extension PortalVisit {
+    /// Waits until the browser shows a page with that landmark, in another document than the one seen last.
+    ///
+    /// - Throws: ``Stop/halt(_:)`` when the sign-in page comes instead, or nothing of the kind in time.
+    func ready(
+        _ landmark: Landmark, on title: String, newDocument: Bool = true, afterRelease: Bool = false
+    ) async throws(Stop) {
+        let end = ContinuousClock.now + limits.page
+        var last: Shown?
+        while ContinuousClock.now < end {
+            // After the release every answer counts; what speaks against it is a doubt, and ends nothing.
+            if !afterRelease { try await obey() } else if isInterrupted() { throw .halt(.waitingEnded) }
+            if let shown = await shown(landmark) {
+                last = shown
+                let isNew = shown.document != document
+                if shown.found == 1, isNew || !newDocument {
+                    document = shown.document
+                    return
+                }
+                if shown.isSignIn, isNew { throw .halt(.signedOut(on: title)) }
+            }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        throw .halt(.notThere(title, landmark: landmark.css, found: last?.found ?? 0, path: last?.path))
+    }
+
+    /// What the browser shows; nil while a document is being replaced.
+    private func shown(_ landmark: Landmark) async -> Shown? {
+        let arguments: [JSONValue] = [
+            .string(landmark.css), .string(landmark.text), .string(map.login.page.landmark.css),
+            .string(map.login.page.landmark.text),
+        ]
+        guard let value = try? await reader.read(ReadinessScript.source, arguments) else { return nil }
+        return Shown(value)
+    }
+}
+
+/// What ``ReadinessScript`` returned.
+private struct Shown {
+    let document: Double
+    let path: String
+    let found: Int
+    let isSignIn: Bool
+
+    init?(_ value: JSONValue) {
+        guard let document = value["document"]?.number, let found = value["found"]?.number,
+            value["state"]?.string != "loading"
+        else { return nil }
+        self.document = document
+        self.found = Int(found)
+        path = value["path"]?.string ?? ""
+        isSignIn = (value["signIn"]?.number ?? 0) > 0
+    }
+}

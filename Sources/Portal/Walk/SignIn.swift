@@ -1,0 +1,106 @@
+package import PNGMask
+package import WebDriver
+
+extension PortalVisit {
+    /// Opens the portal's login page, judges it, and signs in once; a refusal is never tried again.
+    ///
+    /// No secret is typed before origin, form and fields were found to be what the map describes.
+    package func signIn(as username: String, password: Secret) async throws(Stop) -> SignedIn {
+        let page = map.login.page
+        try await reach(page)
+        try await checkOrigin()
+        let build = try await vendorBuild()
+        _ = try await unchanged(page)
+        let picture = try await camera.picture(revealing: map.revealed(on: page))
+        try await enterCredentials(username, password, on: page)
+        let old = document
+        try await make(map.login.submit, on: page.title)
+        try await signedIn(after: old)
+        return SignedIn(account: try await account(username), build: build, picture: picture)
+    }
+
+    private func checkOrigin() async throws(Stop) {
+        let url = try await currentURL()
+        guard RequestTarget(url: url, origin: origin) != nil else {
+            throw .halt(HaltReason(kind: "origin", reason: "The browser is not at \(origin); it shows another origin."))
+        }
+    }
+
+    private func vendorBuild() async throws(Stop) -> String? {
+        guard let vendor = map.vendor else { return nil }
+        let shown = try await texts(matching: [vendor.css])[0]
+        let build = shown.count == 1 ? vendor.pattern.capture(in: shown[0]) : nil
+        guard let build, vendor.accepts.contains(build) else {
+            throw .halt(.otherBuild(shown: shown, accepts: vendor.accepts, map: map.version))
+        }
+        return build
+    }
+
+    private func enterCredentials(_ username: String, _ password: Secret, on page: MappedPage) async throws(Stop) {
+        try await enterText(username, in: map.login.username, on: page)
+        guard let field = page.fields.first(where: { $0.id == map.login.password }) else { return }
+        let box = try await element(field.locators[0], field.label)
+        try await driving { () async throws(WebDriverError) in try await session.sendKeys(password, to: box) }
+    }
+
+    private func enterText(_ text: String, in id: String, on page: MappedPage) async throws(Stop) {
+        guard let field = page.fields.first(where: { $0.id == id }) else { return }
+        let box = try await element(field.locators[0], field.label)
+        try await driving { () async throws(WebDriverError) in try await session.sendKeys(text, to: box) }
+    }
+
+    /// Waits for the page behind the login, or for the portal's word that it refused.
+    private func signedIn(after old: Double) async throws(Stop) {
+        let end = ContinuousClock.now + limits.page
+        var path: String?
+        while ContinuousClock.now < end {
+            try await obey()
+            if let url = try? await currentURL(), let target = RequestTarget(url: url, origin: origin) {
+                path = target.path
+                if map.login.success.matches(target.path) { return }
+            }
+            if let refusals = try? await texts(matching: [map.login.refused]), !refusals[0].isEmpty {
+                throw .halt(.signInRefused)
+            }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        throw .halt(.notThere("the page behind the login", landmark: map.login.success.source, found: 0, path: path))
+    }
+
+    private func account(_ username: String) async throws(Stop) -> String {
+        let landmark = map.beginning.page.landmark
+        try await open(map.beginning.page)
+        try await ready(landmark, on: map.beginning.page.title, newDocument: false)
+        let shown = try await texts(matching: [map.account])[0]
+        guard shown == [username] else { throw .halt(.otherAccount(shown)) }
+        return shown[0]
+    }
+
+    private func open(_ page: MappedPage) async throws(Stop) {
+        if case .address(let template) = page.opening { try await open(template) }
+    }
+
+    /// The address of the document that is shown.
+    func currentURL() async throws(Stop) -> String {
+        let value = try await driving { () async throws(WebDriverError) in
+            try await reader.read("return location.href;", [])
+        }
+        return value.string ?? ""
+    }
+
+    /// Goes to an address of the map.
+    func open(_ template: Template) async throws(Stop) {
+        let address = try address(template)
+        try await driving { () async throws(WebDriverError) in try await session.navigate(to: address) }
+    }
+}
+
+/// What is known once signed in.
+package struct SignedIn: Sendable {
+    /// The account the portal shows.
+    package let account: String
+    /// The portal's own build number, where the map reads it.
+    package let build: String?
+    /// The masked picture of the login page, before anything was typed.
+    package let picture: MaskedScreenshot
+}

@@ -1,0 +1,130 @@
+import Foundation
+package import Governance
+import Valve
+package import WebDriver
+
+/// Everything a visit needs before a browser is started.
+package struct VisitPlan: Sendable {
+    /// The portal, as data.
+    package let map: SelectorMap
+    /// The approved values.
+    package let values: PacketValues
+    /// The portal's origin, bound by configuration: `https://pki.example:8443`.
+    package let origin: String
+    /// Requests whose body policy allows to go uncompared where the browser does not show it.
+    package let uncompared: Set<String>
+    /// How the browser is started; its way out is set by the visit.
+    package let browser: ChromeOptions
+    /// Where notes about running browsers are kept.
+    package let stateFolder: String
+    /// How long the visit waits.
+    package let limits: VisitLimits
+    /// Whether a person wants to end.
+    package let isInterrupted: @Sendable () -> Bool
+
+    /// A plan.
+    package init(
+        map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>, browser: ChromeOptions,
+        stateFolder: String, limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
+    ) {
+        self.map = map
+        self.values = values
+        self.origin = origin
+        self.uncompared = uncompared
+        self.browser = browser
+        self.stateFolder = stateFolder
+        self.limits = limits
+        self.isInterrupted = isInterrupted
+    }
+
+    /// The hosts and ports that the browser may reach: the map's origins.
+    func origins() throws(Stop) -> (portal: Origin, all: Set<Origin>) {
+        let portal = try Self.origin(origin)
+        var all: Set = [portal]
+        for template in map.origins {
+            let texts = (try? template.filled(with: Fillings(origin: origin))) ?? []
+            for text in texts { all.insert(try Self.origin(text)) }
+        }
+        return (portal, all)
+    }
+
+    private static func origin(_ text: String) throws(Stop) -> Origin {
+        guard let parts = URLComponents(string: text), let host = parts.host,
+            let port = parts.port ?? ["http": 80, "https": 443][parts.scheme ?? ""]
+        else {
+            throw .machinery(
+                MachineFailure("“\(text)” is no origin", remedy: "Correct the portal's origin in the configuration."))
+        }
+        return Origin(host: host, port: port)
+    }
+}
+
+extension PortalVisit {
+    /// Opens the portal for one submission, by a permit for entry.
+    ///
+    /// - Throws: ``Stop`` when the permit is not one for entry or too old, or naming what is missing; nothing is left
+    ///   running then.
+    package static func open(
+        _ plan: VisitPlan, _ permit: consuming Permit, uptime: Int64
+    ) async throws(Stop) -> PortalVisit {
+        guard permit.purpose == .entry, permit.isFresh(atUptime: uptime) else { throw .halt(.stalePermit) }
+        return try await open(plan, purposes: Set(RequestPurpose.allCases))
+    }
+
+    /// Opens the portal to look things up: it can sign in, and no other request with an effect can leave.
+    package static func openForReading(_ plan: VisitPlan) async throws(Stop) -> PortalVisit {
+        try await open(plan, purposes: [.login])
+    }
+
+    /// Opens the valve, starts a browser behind it and holds its requests from the first page on.
+    private static func open(_ plan: VisitPlan, purposes: Set<RequestPurpose>) async throws(Stop) -> PortalVisit {
+        let origins = try plan.origins()
+        let valve: Valve
+        do {
+            valve = try await Valve.open(allowing: origins.all)
+        } catch {
+            throw .machinery(MachineFailure("the valve could not be opened: \(error)"))
+        }
+        do {
+            return try await open(plan, purposes, valve, origins.portal)
+        } catch {
+            await valve.close()
+            throw error
+        }
+    }
+
+    private static func open(
+        _ plan: VisitPlan, _ purposes: Set<RequestPurpose>, _ valve: Valve, _ portal: Origin
+    ) async throws(Stop) -> PortalVisit {
+        var options = plan.browser
+        options.proxyPort = valve.port
+        // Tall enough that the pages of a form stand in one picture.
+        if options.isHeadless { options.window.height = 2500 }
+        let browser: Browser
+        do {
+            browser = try await Browser.launch(options, stateFolder: plan.stateFolder)
+        } catch {
+            throw .machinery(MachineFailure(error.description, remedy: "Install what is missing, then run it again."))
+        }
+        let rules = RequestRules(
+            map: plan.map, values: plan.values, origin: plan.origin, uncompared: plan.uncompared,
+            purposes: purposes)
+        let inspector = Inspector(bidi: browser.bidi, rules: rules) { await valve.arm() }
+        let reader: PageReader
+        do {
+            try await inspector.watch()
+            reader = try await PageReader.open(browser.bidi)
+        } catch {
+            await browser.end()
+            throw .machinery(MachineFailure("the browser's requests cannot be held: \(error)"))
+        }
+        let interlock = Interlock(
+            inspector: inspector, valve: valve, commitOrigin: portal, limits: plan.limits.commit)
+        return PortalVisit(
+            map: plan.map, values: plan.values, origin: plan.origin, browser: browser, reader: reader,
+            valve: valve, interlock: interlock, limits: plan.limits, isInterrupted: plan.isInterrupted)
+    }
+
+    /// The browser's name and version.
+    package nonisolated var browserName: String { browser.name }
+}

@@ -1,0 +1,23 @@
+import NIOHTTP1
+
+/// The files that pages refer to.
+enum Asset {
+    static func reply(_ name: String) -> Reply? {
+        if name == "portal.css" { return file(StyleSheet.text, type: "text/css; charset=utf-8") }
+        return script(name).map { file($0, type: "text/javascript; charset=utf-8") }
+    }
+
+    private static func script(_ name: String) -> String? {
+        switch name {
+        case "csr.js": SigningRequestScript.text
+        case "names.js": NamesScript.text
+        case "attachments.js": AttachmentsScript.text
+        case "request-form.js": RequestFormScript.text
+        default: ScenarioScripts.all.first { ScenarioScripts.fileName($0.key) == name }?.value
+        }
+    }
+
+    private static func file(_ text: String, type: String) -> Reply {
+        Reply(.ok, type: type, body: Array(text.utf8))
+    }
+}

@@ -1,0 +1,7 @@
+/// How the portal takes a request.
+package enum CommitShape: String, CaseIterable, Sendable {
+    /// Each tab is saved into a server-side draft; the final post names only the draft.
+    case draft
+    /// One form holds everything and is posted at once.
+    case form
+}

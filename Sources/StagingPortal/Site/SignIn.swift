@@ -1,0 +1,40 @@
+import NIOHTTP1
+
+/// The login page and the sign-in itself.
+struct SignIn: Sendable {
+    let site: Site
+    let visit: Visit
+
+    func answer() async -> Reply {
+        if visit.request.isPlainRead { return await page() }
+        guard let session = visit.session, visit.carriesToken(of: session) else { return Site.badToken(nil) }
+        let name = visit.fields["username"] ?? ""
+        guard let account = await site.state.account(name, password: visit.fields["password"] ?? "") else {
+            return .page(login(session, isRefused: true, userName: name).html)
+        }
+        await site.state.end(session.token)
+        let own = await site.state.open(for: account)
+        return with(own, .seeOther("/requests"))
+    }
+
+    private func page() async -> Reply {
+        if let session = visit.session, session.account == nil { return .page(login(session).html) }
+        let session = await site.state.open(for: nil)
+        return with(session, .page(login(session).html))
+    }
+
+    private func login(_ session: PortalSession, isRefused: Bool = false, userName: String = "") -> LoginPage {
+        LoginPage(
+            session: session,
+            vendorBuild: visit.isOn(.wrongVendorBuild) ? "Meridian PKI Portal 7.5.0" : Frame.vendorBuild,
+            isExpired: visit.request.query["expired"] == "1", isRefused: isRefused, userName: userName)
+    }
+
+    private func with(_ session: PortalSession, _ reply: Reply) -> Reply {
+        var reply = reply
+        let secure = site.tls ? "; Secure" : ""
+        reply.headers.add(
+            name: "Set-Cookie", value: "\(Visit.cookie)=\(session.token); Path=/; HttpOnly; SameSite=Lax\(secure)")
+        return reply
+    }
+}

@@ -1,0 +1,63 @@
+import NIOHTTP1
+
+/// Answers the portal's requests: who asks, whether they may, and which page it is.
+struct Site: Sendable {
+    let state: PortalState
+    let shape: CommitShape
+    let tls: Bool
+
+    func answer(_ request: Request) async -> Reply {
+        await state.count()
+        if !request.isPlainRead { await write(down: request) }
+        if let reply = publicReply(request) { return reply }
+        let scenarios = await state.active
+        let presented = request.cookie(Visit.cookie)
+        let session = if let presented { await state.session(presented) } else { nil as PortalSession? }
+        let visit = Visit(
+            request: request, body: FormBody(request), session: session, form: RequestForm(scenarios: scenarios))
+        if request.path == "/login" { return await SignIn(site: self, visit: visit).answer() }
+        guard let session, let account = session.account else {
+            return Self.turnAway(request, hadSession: presented != nil)
+        }
+        guard request.isPlainRead || visit.carriesToken(of: session) else { return Self.badToken(session) }
+        return await Routes(site: self, visit: visit, session: session, account: account).answer()
+    }
+
+    /// Written down before anything else happens, so that a lost answer cannot hide an arrival.
+    private func write(down request: Request) async {
+        await state.record(
+            PortalLedger.Arrival(
+                method: request.method, path: request.path, at: PortalState.timestamp,
+                connection: request.connection, bodySHA256: BodyDigest.hex(of: request.body)))
+    }
+
+    private func publicReply(_ request: Request) -> Reply? {
+        guard request.isPlainRead else { return nil }
+        let segments = request.segments
+        if request.path == "/favicon.ico" { return .text("", status: .noContent) }
+        if segments.count == 2, segments[0] == "assets" { return Asset.reply(segments[1]) }
+        return nil
+    }
+
+    static func turnAway(_ request: Request, hadSession: Bool) -> Reply {
+        if !request.isPlainRead {
+            return hadSession ? Self.sessionEnded(request) : badToken(nil)
+        }
+        return .seeOther(hadSession ? "/login?expired=1" : "/login")
+    }
+
+    /// A script is told by a status, a page by a redirection.
+    static func sessionEnded(_ request: Request) -> Reply {
+        let type = request.headers.first(name: "content-type") ?? ""
+        let byScript = type.hasPrefix("application/json") || type.hasPrefix("multipart/")
+        return byScript ? .text("The session has ended.", status: .unauthorized) : .seeOther("/login?expired=1")
+    }
+
+    static func badToken(_ session: PortalSession?) -> Reply {
+        .page(
+            MessagePage(
+                title: "Not allowed", text: "The form's security token is missing or not yours. Nothing was changed.",
+                session: session
+            ).html, status: .forbidden)
+    }
+}

@@ -1,0 +1,79 @@
+import Governance
+import PKI
+
+/// What `approve` needs from an approver.
+package struct Approving: Sendable {
+    /// Folder of the packet.
+    package var packet: String
+    /// Role, as `ca-delegate`.
+    package var role: String
+    /// Identity in the registry.
+    package var person: String
+    /// Path of the approver's certificate.
+    package var certificate: String
+    /// Path of the approver's key.
+    package var key: String
+    /// Where the key's passphrase is.
+    package var passphrase: CredentialSource?
+    /// How long it counts, in milliseconds.
+    package var lifetime: Int64
+    /// `approved`, `rejected` or `withdrawn`.
+    package var decision: String
+
+    /// Takes every part as given.
+    package init(
+        packet: String, role: String, person: String, certificate: String, key: String,
+        passphrase: CredentialSource? = nil, lifetime: Int64, decision: String
+    ) {
+        self.packet = packet
+        self.role = role
+        self.person = person
+        self.certificate = certificate
+        self.key = key
+        self.passphrase = passphrase
+        self.lifetime = lifetime
+        self.decision = decision
+    }
+
+    /// The roles there are.
+    package static var roles: [String] { Role.allCases.map(\.rawValue) }
+
+    /// The decisions there are.
+    package static var decisions: [String] { Decision.allCases.map(\.rawValue) }
+
+    /// What was approved, for the approver to see, and the files that were written.
+    package struct Written: Codable, Hashable, Sendable {
+        /// Request in the governed record.
+        package let request: String
+        /// Version of the request.
+        package let version: Int
+        /// SHA-256 over the canonical packet, hexadecimal.
+        package let packetDigest: String
+        /// Files inside the packet's folder.
+        package let files: [String]
+    }
+
+    /// Signs the decision with the approver's key and writes it into the packet's folder.
+    ///
+    /// - Throws: `InputError` where packet, certificate or key cannot be used.
+    package func perform() async throws(InputError) -> Written {
+        let folder = try PacketFolder.read(packet)
+        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let now = Instant(milliseconds: Instant.now.milliseconds / 1000 * 1000)
+        guard let decision = Decision(rawValue: decision) else {
+            throw InputError(
+                file: "--decision", expected: Self.decisions.joined(separator: ", "), found: "“\(self.decision)”")
+        }
+        let statement = ApprovalStatement(
+            packet: folder.digest.hex, requestID: folder.packet.requestID, version: folder.packet.version, role: role,
+            person: person, decision: decision, decided: now, expires: now.adding(milliseconds: lifetime))
+        do {
+            let signing = ApprovalSigning(packet: folder, certificate: signer.certificate, key: signer.key)
+            return Written(
+                request: statement.requestID, version: statement.version, packetDigest: statement.packet,
+                files: try signing.write(statement))
+        } catch {
+            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: "\(error)")
+        }
+    }
+}

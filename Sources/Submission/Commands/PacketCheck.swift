@@ -1,0 +1,103 @@
+import Governance
+import PKI
+
+/// What `check` finds: every fact with its source and every rule's verdict, without opening a portal.
+package struct PacketCheck: Codable, Hashable, Sendable {
+    /// One fact.
+    package struct Fact: Codable, Hashable, Sendable {
+        /// What it is about.
+        package let name: String
+        /// The fact.
+        package let value: String
+        /// Where it came from.
+        package let source: String
+    }
+
+    /// Request in the governed record.
+    package let request: String
+    /// Version of the request.
+    package let version: Int
+    /// SHA-256 over the canonical packet, hexadecimal.
+    package let packetDigest: String
+    /// Every fact.
+    package let facts: [Fact]
+    /// What the gate says.
+    package let gate: GateReport
+
+    /// Reads every fact and has it judged.
+    ///
+    /// - Throws: `InputError` where an input cannot be read.
+    package static func perform(
+        packet path: String, configuration: Configuration, portal: String?
+    ) async throws(InputError) -> PacketCheck {
+        let packet = try PacketFolder.read(path)
+        let chosen = try configuration.portal(portal ?? packet.packet.portal)
+        let reading = FactReading(
+            packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen)
+        let facts = try await reading.read().facts
+        return PacketCheck(
+            request: packet.packet.requestID, version: packet.packet.version, packetDigest: packet.digest.hex,
+            facts: Self.facts(facts),
+            gate: GateReport(purpose: .entry, facts: facts, judgements: Gate.standard.examine(facts)))
+    }
+
+    private static func facts(_ facts: Facts) -> [Fact] {
+        [
+            Fact(name: "now", value: facts.now.description, source: "this machine's clock"),
+            Fact(name: "packet", value: facts.packetDigest, source: "packet.json"),
+            Fact(name: "policy", value: "\(facts.policy.name) v\(facts.policy.version)", source: facts.policy.digest),
+            Fact(name: "registry", value: "\(facts.registry.persons.count) persons", source: facts.registry.digest),
+            Fact(name: "operator", value: facts.operatorID, source: facts.sources["operator"] ?? "configuration"),
+            Fact(
+                name: "window", value: "\(facts.packet.window.opens) to \(facts.packet.window.closes)",
+                source: "packet.json"),
+        ] + record(facts) + csr(facts) + files(facts) + facts.approvals.map(approval)
+    }
+
+    private static func record(_ facts: Facts) -> [Fact] {
+        switch facts.record {
+        case .read(let record):
+            [
+                Fact(
+                    name: "record", value: "\(record.requestID) v\(record.version) \(record.state)",
+                    source: record.source)
+            ]
+        case .unreadable(let source, let reason): [Fact(name: "record", value: reason, source: source)]
+        }
+    }
+
+    private static func csr(_ facts: Facts) -> [Fact] {
+        let file = facts.packet.csr.file
+        switch facts.csr {
+        case .unreadable(let reason): return [Fact(name: "csr", value: reason, source: file)]
+        case .parsed(let csr):
+            return [
+                Fact(name: "csr subject", value: csr.subject, source: file),
+                Fact(
+                    name: "csr names", value: csr.alternativeNames.map(\.description).joined(separator: ", "),
+                    source: file),
+                Fact(name: "csr key", value: csr.keyType, source: file),
+                Fact(name: "csr key sha256", value: csr.spkiSHA256, source: file),
+                Fact(name: "csr der sha256", value: csr.derSHA256, source: file),
+            ]
+        }
+    }
+
+    private static func files(_ facts: Facts) -> [Fact] {
+        facts.filesFound.sorted { $0.key < $1.key }.map { name, digest in
+            Fact(name: "file", value: digest ?? "missing", source: name)
+        }
+    }
+
+    private static func approval(_ approval: Approval) -> Fact {
+        switch approval.signature {
+        case .invalid(let reason):
+            Fact(name: "approval", value: "not validly signed: \(reason)", source: approval.source)
+        case .valid(let certificate, _, _):
+            Fact(
+                name: "approval",
+                value: "\(approval.role) \(approval.decision.rawValue) by \(approval.person), \(approval.decided) to "
+                    + "\(approval.expires), signed by SHA256:\(certificate.prefix(12))", source: approval.source)
+        }
+    }
+}

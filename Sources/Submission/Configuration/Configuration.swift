@@ -1,0 +1,90 @@
+/// What this installation is told: portals, browser, places, rules and persons; never a secret.
+package struct Configuration: Hashable, Sendable {
+    /// The file it was read from.
+    package var file: String
+    /// Portals by name.
+    package var portals: [String: PortalConfiguration]
+    /// How to start a browser.
+    package var browser: BrowserConfiguration
+    /// Path of the journal's database.
+    package var journal: String
+    /// Folder of the evidence.
+    package var evidence: String
+    /// Folder of what has to be swept after a crash, and of notices.
+    package var state: String
+    /// Path of the policy.
+    package var policy: String
+    /// Path of the registry of persons.
+    package var registry: String
+    /// Whose key seals the evidence; without one the evidence stays unsigned and incomplete.
+    package var signer: SignerConfiguration?
+    /// Command that delivers notices to the owner; nil: nobody is told.
+    package var notices: [String]?
+    /// Identity of who runs this, as in the registry.
+    package var operatorID: String
+    /// How long to wait for what.
+    package var deadlines: Deadlines
+}
+
+/// One portal.
+package struct PortalConfiguration: Hashable, Sendable {
+    /// Name, as on the command line.
+    package var name: String
+    /// Scheme, host and port, such as `https://pki.example.com`.
+    package var origin: String
+    /// Folder of the portal's selector maps, one folder a version.
+    package var maps: String
+    /// Version of the map; nil: the one that `CURRENT` names for the environment.
+    package var mapVersion: String?
+    /// Environment, such as `production`.
+    package var environment: String
+    /// How to sign in.
+    package var credentials: CredentialsConfiguration?
+}
+
+/// How to sign in, by reference.
+package struct CredentialsConfiguration: Hashable, Sendable {
+    /// Where the account's name is.
+    package var username: CredentialSource
+    /// Where the password is.
+    package var password: CredentialSource
+}
+
+/// How to start a browser.
+package struct BrowserConfiguration: Hashable, Sendable {
+    /// Path of the browser; nil: the driver finds it.
+    package var binary: String?
+    /// Path of the driver; nil: found in PATH.
+    package var driver: String?
+    /// Whether no window is shown.
+    package var headless: Bool
+    /// Whether the browser's sandbox is off, as root needs.
+    package var noSandbox: Bool
+    /// PEM files of authorities that are trusted beyond the browser's own.
+    package var trustedAuthorities: [String]
+}
+
+/// Whose key seals the evidence.
+package struct SignerConfiguration: Hashable, Sendable {
+    /// Path of the certificate, PEM or DER.
+    package var certificate: String
+    /// Path of the private key, PEM.
+    package var key: String
+    /// Where the key's passphrase is, for an encrypted key.
+    package var passphrase: CredentialSource?
+}
+
+/// How long to wait for what, in milliseconds.
+package struct Deadlines: Hashable, Sendable {
+    /// For a page to be ready.
+    package var page: Int64 = 30_000
+    /// For the portal's answer to the commit.
+    package var commit: Int64 = 60_000
+    /// Read-only look-ups after an unknown outcome.
+    package var lookUps: Int = 3
+    /// Between two look-ups.
+    package var lookUpPause: Int64 = 5000
+
+    /// The defaults.
+    package init() {}
+}

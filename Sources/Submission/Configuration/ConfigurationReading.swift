@@ -1,0 +1,113 @@
+import Foundation
+
+/// The form of countersign.yaml.
+struct ConfigurationReading {
+    /// Folder of the file; relative paths start there.
+    let folder: String
+
+    func configuration(_ fields: ObjectReader) -> Configuration {
+        Configuration(
+            file: fields.file,
+            portals: portals(fields),
+            browser: fields.optionalObject("browser", browser) ?? Self.defaultBrowser,
+            journal: path(fields, "journal", "state/journal.sqlite"),
+            evidence: path(fields, "evidence", "evidence"),
+            state: path(fields, "state", "state"),
+            policy: path(fields, "policy"),
+            registry: path(fields, "registry"),
+            signer: fields.optionalObject("signer", signer),
+            notices: fields.optionalObject("notices", command),
+            operatorID: fields.text("operator"),
+            deadlines: fields.optionalObject("deadlines", deadlines) ?? Deadlines())
+    }
+
+    static let defaultBrowser = BrowserConfiguration(
+        binary: nil, driver: nil, headless: true, noSandbox: false, trustedAuthorities: [])
+
+    private func portals(_ fields: ObjectReader) -> [String: PortalConfiguration] {
+        fields.object("portals") { portals in
+            if portals.keys.isEmpty { fields.problem(with: "portals", expected: "at least one portal") }
+            var found: [String: PortalConfiguration] = [:]
+            for name in portals.keys { found[name] = portals.object(name) { portal(name, $0) } }
+            return found
+        }
+    }
+
+    private func portal(_ name: String, _ fields: ObjectReader) -> PortalConfiguration {
+        PortalConfiguration(
+            name: name,
+            origin: fields.text("origin", "an origin such as https://pki.example.com, without a path", where: isOrigin),
+            maps: path(fields, "map"),
+            mapVersion: fields.optionalText("version"),
+            environment: fields.text("environment"),
+            credentials: fields.optionalObject("credentials") { credentials in
+                CredentialsConfiguration(
+                    username: credentials.object("username") { source($0, mayBeValue: true) },
+                    password: credentials.object("password") { source($0, mayBeValue: false) })
+            })
+    }
+
+    private func isOrigin(_ text: String) -> Bool {
+        guard let parts = URLComponents(string: text), let host = parts.host else { return false }
+        let isPlain = parts.path.isEmpty && parts.query == nil && parts.fragment == nil && parts.user == nil
+        return ["http", "https"].contains(parts.scheme) && !host.isEmpty && isPlain
+    }
+
+    private func source(_ fields: ObjectReader, mayBeValue: Bool) -> CredentialSource {
+        let allowed = ["env", "file", "command"] + (mayBeValue ? ["value"] : [])
+        guard fields.keys.count == 1, let key = fields.keys.first, allowed.contains(key) else {
+            for key in fields.keys { _ = fields.optional(key) }
+            let what = mayBeValue ? "" : "; a password never stands in this file"
+            fields.problem("exactly one of \(allowed.joined(separator: ", "))\(what)")
+            return .value("")
+        }
+        switch key {
+        case "env": return .environment(fields.text(key))
+        case "file": return .file(path(fields, key))
+        case "command": return .command(command(fields))
+        default: return .value(fields.text(key))
+        }
+    }
+
+    private func command(_ fields: ObjectReader) -> [String] {
+        let words = fields.texts("command")
+        if words.isEmpty { fields.problem(with: "command", expected: "a program and its arguments, as a list") }
+        return words
+    }
+
+    private func browser(_ fields: ObjectReader) -> BrowserConfiguration {
+        BrowserConfiguration(
+            binary: optionalPath(fields, "binary"),
+            driver: optionalPath(fields, "driver"),
+            headless: fields.bool("headless", otherwise: true),
+            noSandbox: fields.bool("noSandbox", otherwise: false),
+            trustedAuthorities: fields.optionalTexts("trustedAuthorities").map { absolute($0, from: folder) })
+    }
+
+    private func signer(_ fields: ObjectReader) -> SignerConfiguration {
+        SignerConfiguration(
+            certificate: path(fields, "certificate"), key: path(fields, "key"),
+            passphrase: fields.optionalObject("passphrase") { source($0, mayBeValue: false) })
+    }
+
+    private func deadlines(_ fields: ObjectReader) -> Deadlines {
+        var deadlines = Deadlines()
+        deadlines.page = fields.duration("page", otherwise: deadlines.page)
+        deadlines.commit = fields.duration("commit", otherwise: deadlines.commit)
+        deadlines.lookUps = Int(fields.integer("lookUps", in: 0...20, otherwise: Int64(deadlines.lookUps)))
+        deadlines.lookUpPause = fields.duration("lookUpPause", otherwise: deadlines.lookUpPause)
+        return deadlines
+    }
+
+    private func path(_ fields: ObjectReader, _ key: String) -> String {
+        absolute(fields.text(key), from: folder)
+    }
+
+    private func path(_ fields: ObjectReader, _ key: String, _ otherwise: String) -> String {
+        absolute(fields.optionalText(key) ?? otherwise, from: folder)
+    }
+
+    private func optionalPath(_ fields: ObjectReader, _ key: String) -> String? {
+        fields.optionalText(key).map { absolute($0, from: folder) }
+    }
+}

@@ -1,0 +1,37 @@
+package import Governance
+import PKI
+
+extension Policy {
+    static let schema = "countersign.policy/1"
+
+    /// Reads a policy file strictly; its digest is over the file's bytes.
+    ///
+    /// - Throws: `InputError` with every problem, its line and column.
+    package static func read(_ path: String) throws(InputError) -> Policy {
+        let bytes = try InputFile.bytes(path, named: path)
+        let digest = SHA256Digest(of: bytes).hex
+        return try ObjectReader.read(try YAMLFile.read(bytes, named: path), file: path) { fields in
+            _ = fields.text("schema", "“\(schema)”") { $0 == schema }
+            return Policy(
+                digest: digest,
+                name: fields.text("name"),
+                version: Int(fields.integer("version", in: 1...1_000_000)),
+                profiles: fields.objects("profiles", profile),
+                approvalMaximumAge: fields.duration("approvalMaximumAge"),
+                minimumWindowRemaining: fields.duration("minimumWindowRemaining"),
+                permitMaximumAge: fields.duration("permitMaximumAge", otherwise: Permit.longestAge),
+                unattendedEnvironments: fields.optionalTexts("unattendedEnvironments"),
+                uncompared: fields.optionalTexts("uncompared"))
+        }
+    }
+
+    private static func profile(_ fields: ObjectReader) -> ProfileRule {
+        ProfileRule(
+            name: fields.text("name"),
+            keyTypes: fields.texts("keyTypes"),
+            alternativeNameKinds: fields.texts("alternativeNameKinds"),
+            maximumValidityDays: Int(fields.integer("maximumValidityDays", in: 1...36_500)),
+            environments: fields.texts("environments"),
+            issuers: fields.texts("issuers"))
+    }
+}

@@ -1,0 +1,49 @@
+package import Governance
+import PKI
+
+extension Registry {
+    static let schema = "countersign.registry/1"
+
+    /// Reads a registry file strictly; its digest is over the file's bytes.
+    ///
+    /// - Throws: `InputError` with every problem, its line and column.
+    package static func read(_ path: String) throws(InputError) -> Registry {
+        let bytes = try InputFile.bytes(path, named: path)
+        let digest = SHA256Digest(of: bytes).hex
+        return try ObjectReader.read(try YAMLFile.read(bytes, named: path), file: path) { fields in
+            _ = fields.text("schema", "“\(schema)”") { $0 == schema }
+            return Registry(digest: digest, persons: persons(fields))
+        }
+    }
+
+    private static func persons(_ fields: ObjectReader) -> [RegisteredPerson] {
+        var ids: Set<String> = []
+        return fields.objects("persons") { person in
+            let id = person.text("id")
+            if !ids.insert(id.lowercased()).inserted {
+                person.problem(with: "id", expected: "each person once", found: "“\(id)” again")
+            }
+            return RegisteredPerson(
+                person: Person(id: id, name: person.text("name"), email: person.text("email")),
+                roles: roles(person), certificates: certificates(person))
+        }
+    }
+
+    private static func roles(_ fields: ObjectReader) -> [String] {
+        let roles = fields.optionalTexts("roles")
+        for role in roles where Role(rawValue: role) == nil {
+            let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+            fields.problem(with: "roles", expected: "roles out of \(known)", found: "“\(role)”")
+        }
+        return roles
+    }
+
+    private static func certificates(_ fields: ObjectReader) -> [String] {
+        let digests = fields.optionalTexts("certificates")
+        for digest in digests where SHA256Digest(hex: digest) == nil {
+            fields.problem(
+                with: "certificates", expected: "digests of 64 lowercase hexadecimal digits", found: "“\(digest)”")
+        }
+        return digests
+    }
+}

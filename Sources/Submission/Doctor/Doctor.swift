@@ -1,0 +1,128 @@
+import Foundation
+import Governance
+import PKI
+
+/// Looks whether this installation could submit: nothing is signed in, entered or sent.
+package struct Doctor: Sendable {
+    /// What was found of one part.
+    package struct Finding: Codable, Hashable, Sendable {
+        /// The part.
+        package let subject: String
+        /// Whether it is fit.
+        package let passed: Bool
+        /// What was found.
+        package let words: String
+        /// What to do, where it is not fit.
+        package let remedy: String?
+    }
+
+    let configuration: Configuration
+
+    /// Examines an installation.
+    package init(_ configuration: Configuration) {
+        self.configuration = configuration
+    }
+
+    /// Every finding, fit or not.
+    package func examine() async -> [Finding] {
+        var findings = [policy(), registry(), await signer(), store(), evidence()]
+        findings += await browser()
+        for portal in configuration.portals.values.sorted(by: { $0.name < $1.name }) {
+            findings += [map(of: portal), await credentials(of: portal), await reach(portal)]
+        }
+        return findings
+    }
+
+    private func policy() -> Finding {
+        finding("policy") { () throws(InputError) in
+            let policy = try Policy.read(configuration.policy)
+            return "\(policy.name) v\(policy.version), profiles: \(policy.profiles.map(\.name).joined(separator: ", "))"
+        }
+    }
+
+    private func registry() -> Finding {
+        finding("registry") { () throws(InputError) in
+            let registry = try Registry.read(configuration.registry)
+            guard let person = registry.person(configuration.operatorID) else {
+                throw InputError(
+                    file: configuration.registry, expected: "the operator “\(configuration.operatorID)”",
+                    found: "\(registry.persons.count) other persons")
+            }
+            return "\(registry.persons.count) persons, operator \(person.person.name)"
+        }
+    }
+
+    private func signer() async -> Finding {
+        guard let signer = configuration.signer else {
+            return unfit("keys", "no key to seal evidence with", "name one under signer in \(configuration.file)")
+        }
+        do {
+            let pair = try await KeyPair.read(
+                certificate: signer.certificate, key: signer.key, passphrase: signer.passphrase)
+            let ends = Instant(milliseconds: pair.certificate.notAfter)
+            guard ends > .now else { return unfit("keys", "the certificate ended \(ends)", "a valid certificate") }
+            return fit("keys", "\(pair.certificate.subject), until \(ends)")
+        } catch {
+            return unfit("keys", error.description, "a certificate and its key, readable by you")
+        }
+    }
+
+    private func evidence() -> Finding { writable("evidence", configuration.evidence) }
+
+    private func map(of portal: PortalConfiguration) -> Finding {
+        finding("map \(portal.name)") { () throws(InputError) in
+            NSString(string: try portal.mapFolder()).lastPathComponent
+        }
+    }
+
+    private func credentials(of portal: PortalConfiguration) async -> Finding {
+        let subject = "credentials \(portal.name)"
+        guard let credentials = portal.credentials else {
+            return unfit(subject, "none", "name them under portals.\(portal.name).credentials, by reference")
+        }
+        for source in [credentials.username, credentials.password] {
+            do { _ = try await source.bytes() } catch {
+                return unfit(subject, error.description, "make \(source) available to this command")
+            }
+        }
+        return fit(subject, "user name from \(credentials.username), password from \(credentials.password)")
+    }
+
+    private func reach(_ portal: PortalConfiguration) async -> Finding {
+        let subject = "portal \(portal.name)"
+        guard let address = URLComponents(string: portal.origin), let host = address.host else {
+            return unfit(subject, "\(portal.origin) is no origin", "scheme, host and port")
+        }
+        let port = address.port ?? (address.scheme == "https" ? 443 : 80)
+        return await Reach.connects(host: host, port: port)
+            ? fit(subject, "\(portal.origin) takes connections; not signed in")
+            : unfit(subject, "\(portal.origin) takes no connection", "start the portal, or correct its origin")
+    }
+
+    func finding(_ subject: String, _ look: () throws(InputError) -> String) -> Finding {
+        do {
+            return fit(subject, try look())
+        } catch {
+            return unfit(subject, error.description, "correct the file")
+        }
+    }
+
+    func writable(_ subject: String, _ folder: String) -> Finding {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            return unfit(subject, "\(folder) cannot be made", "make it, writable by you")
+        }
+        return FileManager.default.isWritableFile(atPath: folder)
+            ? fit(subject, folder) : unfit(subject, "\(folder) cannot be written", "make it writable by you")
+    }
+
+    func fit(_ subject: String, _ words: String) -> Finding {
+        Finding(subject: subject, passed: true, words: words, remedy: nil)
+    }
+
+    func unfit(_ subject: String, _ words: String, _ remedy: String) -> Finding {
+        Finding(subject: subject, passed: false, words: words, remedy: remedy)
+    }
+}

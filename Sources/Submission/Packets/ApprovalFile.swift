@@ -1,0 +1,56 @@
+import Foundation
+import Governance
+import PKI
+
+/// Approvals as they lie in a packet's folder, signatures checked; whether they count is for the gate to judge.
+struct ApprovalFile {
+    /// What they should be approvals of.
+    let packet: PacketFolder
+    /// When they are read.
+    let readAt: Instant
+
+    /// Reads `approvals/*.p7s`, in the order of their names.
+    ///
+    /// - Throws: `InputError` where a signed statement is not one of ours.
+    func all() throws(InputError) -> [(approval: Approval, name: String, bytes: [UInt8])] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(packet.path)/approvals")) ?? []
+        var found: [(approval: Approval, name: String, bytes: [UInt8])] = []
+        for name in names.filter({ $0.hasSuffix(".p7s") }).sorted() {
+            let source = "approvals/\(name)"
+            let bytes = try InputFile.bytes("\(packet.path)/\(source)", named: source)
+            found.append((try approval(bytes, source: source), source, bytes))
+        }
+        return found
+    }
+
+    private func approval(_ bytes: [UInt8], source: String) throws(InputError) -> Approval {
+        let signed: SignedContent
+        do {
+            signed = try CMS.verify(bytes)
+        } catch {
+            return unbelieved(source, error.description)
+        }
+        let statement = try ApprovalStatement(signed.content, file: source)
+        let signer = signed.signer
+        return Approval(
+            source: source, role: statement.role, person: statement.person, packetDigest: statement.packet,
+            requestID: statement.requestID, version: statement.version, decision: statement.decision,
+            decided: statement.decided, expires: statement.expires,
+            signature: .valid(
+                certificateSHA256: signer.sha256.hex, notBefore: Instant(milliseconds: signer.notBefore),
+                notAfter: Instant(milliseconds: signer.notAfter)))
+    }
+
+    /// An approval of which nothing can be believed, judged by its place alone.
+    ///
+    /// Its content is presumed to be what its place asks for, so that the gate has one thing to say of it: that it is
+    /// not validly signed, which never permits.
+    private func unbelieved(_ source: String, _ reason: String) -> Approval {
+        let role = String(source.dropFirst("approvals/".count).dropLast(".p7s".count))
+        return Approval(
+            source: source, role: role, person: packet.packet.approvers.first { $0.role == role }?.person ?? "",
+            packetDigest: packet.digest.hex, requestID: packet.packet.requestID, version: packet.packet.version,
+            decision: .approved, decided: readAt, expires: readAt.adding(milliseconds: 60_000),
+            signature: .invalid(reason))
+    }
+}

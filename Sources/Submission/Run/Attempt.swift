@@ -1,0 +1,96 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+
+/// The law of one submission, on one page: what is durable before what, and which end is which.
+///
+/// Before the release every end is a refusal, a halt or a failure, and provably nothing was submitted. From the
+/// release on every end is a confirmation or a hold, and nothing is ever sent again.
+struct Attempt: Sendable {
+    let request: SubmissionRequest
+    let plan: VisitPlan
+    let credentials: SignInCredentials
+    let gates: GateKeeping
+    let journal: RunJournal
+    let evidence: RunEvidence
+    let report: @Sendable (RunEvent) -> Void
+
+    /// GATE 1, then the portal: nothing is opened before it, no process and no connection.
+    func perform() async -> RunOutcome {
+        do {
+            switch try await gates.judge(.entry) {
+            case .refused(let refusals): return .refused(RefusedRun(refusals))
+            case .permitted(let permit):
+                if let holder = try claim() { return .refused(RefusedRun([holder])) }
+                return await visit(permit)
+            }
+        } catch {
+            return ended(error)
+        }
+    }
+
+    /// The permit for entry is used up here: one portal is opened for it, once.
+    private func visit(_ permit: consuming Permit) async -> RunOutcome {
+        do {
+            let visit = try await PortalVisit.open(plan, permit, uptime: BootClock.now())
+            report(.browserReady(words(of: visit)))
+            let outcome = await walk(visit)
+            // The first act of every end, in one place: tunnels reset, valve closed, then the process group ended.
+            await visit.close()
+            return await lookedUp(outcome)
+        } catch {
+            return ended(error)
+        }
+    }
+
+    private func walk(_ visit: PortalVisit) async -> RunOutcome {
+        do {
+            try await enter(visit)
+            let review = try await reviewed(visit, isFresh: false)
+            if request.untilReview { return await rehearsed(review, visit) }
+            return try await gateTwo(visit, review)
+        } catch {
+            return await ended(error, visit)
+        }
+    }
+
+    /// GATE 2: every fact read again, and the review page fetched again inside it.
+    private func gateTwo(_ visit: PortalVisit, _ review: Review) async throws(Stop) -> RunOutcome {
+        switch try await gates.judge(.commit) {
+        case .refused(let refusals): return await halted(refusals, visit)
+        case .permitted(let permit):
+            let again = try await reviewed(visit, isFresh: true)
+            guard again.stamp == review.stamp else { throw .halt(.stampMoved(review.stamp, again.stamp)) }
+            return try await commit(visit, permit, again)
+        }
+    }
+
+    /// Intent → valve shut → click → held and compared → facts once more → release recorded → let go, once.
+    private func commit(
+        _ visit: PortalVisit, _ permit: consuming Permit, _ review: Review
+    ) async throws(Stop) -> RunOutcome {
+        try recorded { () throws(JournalError) in try journal.note(.intent, intent(review)) }
+        report(.commit(step: "intent recorded"))
+        let held = try await visit.holdCommit(permit, uptime: BootClock.now()) { try journal.note(.armed) }
+        let comparison = held.comparison
+        try recorded { () throws(JournalError) in try journal.note(.comparedRequest, comparison.json) }
+        await evidence.compared("body of the commit", comparison.equal.count)
+        report(.commit(step: "held"))
+        report(.commit(step: "body equal (\(comparison.equal.count) of \(comparison.equal.count))"))
+        // P1 counts from here: the record's facts are read while the request is held.
+        switch try await gates.judge(.release) {
+        case .refused(let refusals): return await halted(refusals, visit)
+        case .permitted(let release):
+            var releasedAt = ""
+            let answer = try await held.release(
+                release, uptime: { BootClock.now() }, stopped: plan.isInterrupted,
+                after: {
+                    try journal.note(.release)
+                    releasedAt = Instant.now.description
+                })
+            report(.commit(step: "released once"))
+            return await concluded(answer, visit, releasedAt)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+import Valve
+
+extension Attempt {
+    /// What the release came to: one clear confirmation, or a hold.
+    ///
+    /// Nothing here throws, and nothing is sent again.
+    func concluded(_ answer: CommitAnswer, _ visit: PortalVisit, _ releasedAt: String) async -> RunOutcome {
+        let requests = await visit.interlock.inspector.findings
+        let ledger = await visit.interlock.ledger
+        await evidence.departed(requests, origin: plan.origin)
+        let isNoted = journal.noteAfterRelease(.response, Self.body(answer, requests, ledger))
+        switch answer {
+        case .neverOpened(let why), .unknown(let why): return held(releasedAt, why)
+        case .answered(let status) where status >= 400:
+            await evidence.keepLast(of: visit)
+            return held(releasedAt, "the portal answered with HTTP status \(status)")
+        case .answered:
+            let reading = await visit.confirmation()
+            // What the page tried after the answer belongs to the record too.
+            await evidence.departed(await visit.interlock.inspector.findings, origin: plan.origin)
+            if let picture = reading.picture { await evidence.keep(picture, "confirmation") }
+            let isConfirmed = journal.noteAfterRelease(.confirmation, Self.body(reading))
+            guard reading.doubts.isEmpty, let id = reading.requestID, let status = reading.status else {
+                return held(releasedAt, reading.doubts.joined(separator: "; "))
+            }
+            guard isNoted, isConfirmed else {
+                return held(releasedAt, "the journal could not record the confirmation of \(id)")
+            }
+            await evidence.confirmed(id, status, echoed: plan.map.confirmation.echoes.map(\.id))
+            return .confirmed(Receipt(requestID: id, status: status))
+        }
+    }
+
+    private func held(_ releasedAt: String, _ why: String) -> RunOutcome {
+        .held(
+            Hold(
+                releasedAt: releasedAt, why: why, lookUpsDone: 0, lookUpsPlanned: plannedLookUps, candidates: [],
+                next: ["countersign show \(journal.run)", "ask the portal's operator for requests with this key"]))
+    }
+
+    private var plannedLookUps: Int {
+        plan.map.reconciliation.lookup == nil ? 0 : request.configuration.deadlines.lookUps
+    }
+
+    /// After a hold: bounded, read-only look-ups, each in a new browser behind a new valve.
+    func lookedUp(_ outcome: RunOutcome) async -> RunOutcome {
+        guard case .held(var hold) = outcome else { return outcome }
+        for number in 0..<hold.lookUpsPlanned {
+            if number > 0 { try? await Task.sleep(for: .milliseconds(request.configuration.deadlines.lookUpPause)) }
+            guard let found = await lookUp() else { continue }
+            hold.lookUpsDone += 1
+            hold.candidates = Array(Set(hold.candidates).union(found.candidates)).sorted()
+            report(.lookedUp("look-up \(hold.lookUpsDone): \(found.candidates.count) with this key"))
+            if let picture = found.picture { await evidence.keep(picture, "look-up-\(hold.lookUpsDone)") }
+        }
+        _ = journal.noteAfterRelease(
+            .lookup, ["done": .count(hold.lookUpsDone), "candidates": .texts(hold.candidates)])
+        return .held(hold)
+    }
+
+    private func lookUp() async -> LookedUp? {
+        guard let visit = try? await PortalVisit.openForReading(plan) else { return nil }
+        let found: LookedUp?
+        do {
+            _ = try await visit.signIn(as: credentials.username, password: credentials.password)
+            found = try await visit.lookUp()
+        } catch {
+            found = nil
+        }
+        await visit.close()
+        return found
+    }
+
+    private static func body(_ answer: CommitAnswer, _ requests: [RequestFinding], _ ledger: ValveLedger) -> JSON {
+        let (words, status): (String, JSON) =
+            switch answer {
+            case .answered(let status): ("answered", .count(status))
+            case .unknown(let why): ("unknown: \(why)", .null)
+            case .neverOpened(let why): ("never opened: \(why)", .null)
+            }
+        return [
+            "answer": .string(words), "status": status, "requests": requests.json,
+            "bytesOutWhileShut": .count(ledger.bytesOutWhileShut), "bytesOutReleased": .count(ledger.bytesOutReleased),
+        ]
+    }
+
+    private static func body(_ reading: ConfirmationReading) -> JSON {
+        [
+            "request": .text(reading.requestID), "status": .text(reading.status), "doubts": .texts(reading.doubts),
+        ]
+    }
+}

@@ -1,0 +1,94 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+import Valve
+
+extension Attempt {
+    /// A stop before the portal was opened.
+    func ended(_ stop: Stop) -> RunOutcome {
+        switch stop {
+        case .halt(let reason): .halted(Halt(page: reason.page, reason: reason.reason, differences: reason.differences))
+        case .machinery(let failure): .failed(Failure(what: failure.description, remedy: failure.remedy))
+        }
+    }
+
+    /// A stop in the portal, before the release: pictures first, then the draft, then the words.
+    func ended(_ stop: Stop, _ visit: PortalVisit) async -> RunOutcome {
+        await evidence.keepLast(of: visit)
+        let kept = await visit.keepDraft()
+        let progress = await visit.progress
+        await note(stop, kept, visit)
+        guard case .halt(let reason) = stop else { return ended(stop) }
+        return .halted(
+            Halt(
+                page: reason.page, reason: reason.reason, differences: reason.differences, draft: kept.id,
+                entered: progress.entered, total: progress.total, saved: kept.sentence, next: next(reason)))
+    }
+
+    /// A gate refused in the portal: the draft stays as it was saved.
+    func halted(_ refusals: [Refusal], _ visit: PortalVisit) async -> RunOutcome {
+        await evidence.keepLast(of: visit)
+        let kept = await visit.keepDraft()
+        let progress = await visit.progress
+        let reason = HaltReason(kind: "gate", reason: "A gate refused before anything was submitted.")
+        await note(.halt(reason), kept, visit)
+        return .halted(
+            Halt(
+                reason: reason.reason, refusals: refusals, draft: kept.id, entered: progress.entered,
+                total: progress.total, saved: kept.sentence, next: next(reason)))
+    }
+
+    /// A rehearsal ends at the review page, with the draft left in the portal.
+    func rehearsed(_ review: Review, _ visit: PortalVisit) async -> RunOutcome {
+        await evidence.departed(await visit.interlock.inspector.findings, origin: plan.origin)
+        return .rehearsed(Rehearsal(compared: review.values, draft: await visit.draft))
+    }
+
+    private func note(_ stop: Stop, _ kept: KeptDraft, _ visit: PortalVisit) async {
+        let requests = await visit.interlock.inspector.findings
+        let ledger = await visit.interlock.ledger
+        await evidence.departed(requests, origin: plan.origin)
+        let (kind, words, differences) =
+            switch stop {
+            case .halt(let reason): (reason.kind, reason.reason, reason.differences)
+            case .machinery(let failure): ("machinery", failure.description, [])
+            }
+        // The run ends here whatever the journal can still take; its absence is found when the run is settled.
+        _ = journal.noteAfterRelease(
+            .halted,
+            [
+                "kind": .string(kind), "reason": .string(words), "differences": .texts(differences),
+                "draft": .text(kept.id), "lastSaved": .text(kept.lastSaved), "requests": requests.json,
+                "bytesOutWhileShut": .count(ledger.bytesOutWhileShut),
+            ])
+    }
+
+    private func next(_ reason: HaltReason) -> [String] {
+        var next = ["countersign show \(journal.run)"]
+        if reason.kind == "drift" { next.append("look at the page, and renew selectors/\(plan.map.portal)") }
+        return next
+    }
+}
+
+extension [RequestFinding] {
+    /// For the journal: what left and what was stopped, by name, without values.
+    var json: JSON {
+        .array(
+            map { finding in
+                [
+                    "name": .text(finding.declared), "method": .string(finding.method), "path": .string(finding.path),
+                    "decision": .string(finding.decision.rawValue), "equal": .count(finding.equal),
+                    "reasons": .texts(finding.reasons),
+                ]
+            })
+    }
+}
+
+extension KeptDraft {
+    /// What of the draft is known, in a sentence.
+    var sentence: String? {
+        guard let id else { return lastSaved.map { "Nothing was kept after “\($0)”." } }
+        return lastSaved.map { "Draft \(id) saved up to “\($0)”." } ?? "Draft \(id) was begun and is empty."
+    }
+}

@@ -1,0 +1,126 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+import WebDriver
+
+extension Attempt {
+    /// Takes the key and the record's request for this run; the refusal names who holds them.
+    func claim() throws(Stop) -> Refusal? {
+        let packet = request.packet.packet
+        let claim = Claim(
+            run: journal.run, portal: packet.portal, environment: packet.environment,
+            spkiSHA256: packet.csr.spkiSHA256, requestID: packet.requestID)
+        let result = try recorded { () throws(JournalError) in
+            try journal.journal.claim(claim, at: Instant.now.milliseconds)
+        }
+        guard case .refused(let holder) = result else { return nil }
+        return Refusal(
+            rule: "claim.free", message: "Another run holds this key or this request.",
+            fact:
+                "run \(holder.run) is \(holder.state.rawValue), request \(holder.subject.requestID) v\(holder.subject.packetVersion)",
+            source: "journal",
+            remedy: holder.state == .running
+                ? "wait until run \(holder.run) has ended" : "countersign show \(holder.run); a person decides about it"
+        )
+    }
+
+    /// The browser as people are told of it; a sandbox that is off is said aloud.
+    func words(of visit: PortalVisit) -> String {
+        let window = plan.browser.isHeadless ? "headless" : "with a window"
+        let sandbox = plan.browser.noSandbox ? ", its own sandbox is OFF (configured)" : ""
+        return "\(visit.browserName), \(window), origin pinned to \(plan.origin)\(sandbox)"
+    }
+
+    /// Signs in, begins a request, and fills every page of the map in its order.
+    func enter(_ visit: PortalVisit) async throws(Stop) {
+        report(.working("signing in"))
+        let signedIn = try await visit.signIn(as: credentials.username, password: credentials.password)
+        await evidence.keep(signedIn.picture, "sign-in")
+        await evidence.met(browser: visit.browserName, build: signedIn.build)
+        try recorded { () throws(JournalError) in
+            try journal.note(
+                .browser,
+                [
+                    "browser": .string(visit.browserName), "account": .string(signedIn.account),
+                    "build": .text(signedIn.build), "map": .string(plan.map.version),
+                    "mapDigest": .string(plan.map.digest.hex), "noSandbox": .bool(plan.browser.noSandbox),
+                ])
+        }
+        try await visit.begin()
+        let draft = await visit.draft
+        try recorded { () throws(JournalError) in try journal.note(.draft, ["draft": .text(draft)]) }
+        for page in plan.map.pages { try await fill(page, visit) }
+    }
+
+    private func fill(_ page: MappedPage, _ visit: PortalVisit) async throws(Stop) {
+        report(.working(page.title))
+        let filled = try await visit.fill(page)
+        await evidence.keep(filled.picture, filled.id)
+        await evidence.compared("page \(filled.id), read back", filled.entered)
+        let milliseconds = Int64(filled.took / .milliseconds(1))
+        try recorded { () throws(JournalError) in
+            try journal.note(
+                .page,
+                [
+                    "page": .string(filled.id), "entered": .count(filled.entered), "saved": .bool(filled.isSaved),
+                    "milliseconds": .integer(milliseconds),
+                ])
+        }
+        report(
+            .pageDone(
+                PageReport(
+                    id: filled.id, title: filled.title, entered: filled.entered, readBack: filled.entered,
+                    milliseconds: milliseconds)))
+    }
+
+    /// Compares the review page; `isFresh` fetches it again.
+    func reviewed(_ visit: PortalVisit, isFresh: Bool) async throws(Stop) -> Review {
+        report(.working("review"))
+        let review = try await visit.review(isFresh: isFresh)
+        await evidence.keep(review.picture, isFresh ? "review-before-commit" : "review")
+        await evidence.compared(isFresh ? "review page, fetched again in gate 2" : "review page", review.values)
+        await evidence.accepted(review.judged)
+        try recorded { () throws(JournalError) in
+            try journal.note(
+                .page,
+                [
+                    "page": .string(plan.map.review.page.id), "equal": .count(review.values),
+                    "stamp": .text(review.stamp), "fresh": .bool(isFresh),
+                ])
+        }
+        report(.reviewed("\(review.values) values equal to the packet; \(Self.words(plan.map.judged))"))
+        return review
+    }
+
+    private static func words(_ regions: [JudgedRegion]) -> String {
+        regions.isEmpty ? "the portal says nothing of its own" : regions.map { "\($0.id) ok" }.joined(separator: ", ")
+    }
+
+    /// What is about to be done, written down before anything could do it.
+    func intent(_ review: Review) -> JSON {
+        let packet = request.packet.packet
+        return [
+            "packet": .string(request.packet.digest.hex), "request": .string(packet.requestID),
+            "version": .count(packet.version), "key": .string(packet.csr.spkiSHA256),
+            "portal": .string(plan.origin), "map": .string(plan.map.version), "equal": .count(review.values),
+            "stamp": .text(review.stamp),
+        ]
+    }
+}
+
+extension CommitComparison {
+    /// For the journal: names only, never values.
+    var json: JSON {
+        ["equal": .texts(equal), "opaque": .texts(opaque), "mismatches": .texts(mismatches)]
+    }
+}
+
+extension HaltReason {
+    /// Somebody else wrote the draft between the two looks at it.
+    static func stampMoved(_ before: String?, _ after: String?) -> HaltReason {
+        HaltReason(
+            kind: "draft", reason: "The draft was changed by somebody else while it was being reviewed.",
+            differences: ["its change stamp was \(before ?? "nothing"), now it is \(after ?? "nothing")"])
+    }
+}

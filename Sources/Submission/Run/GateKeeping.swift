@@ -1,0 +1,63 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+
+/// Reads every fact afresh and lets the gate judge; what it said is in the journal before anything follows from it.
+struct GateKeeping: Sendable {
+    let reading: FactReading
+    let journal: RunJournal
+    let evidence: RunEvidence
+    let report: @Sendable (RunEvent) -> Void
+
+    /// Judges for a step.
+    func judge(_ purpose: Gate.Purpose) async throws(Stop) -> Judgement {
+        let read: ReadFacts
+        do {
+            read = try await reading.read()
+        } catch {
+            throw .halt(HaltReason(kind: "facts", reason: "The facts could not be read again: \(error)"))
+        }
+        let facts = read.facts
+        let age = (BootClock.now() - facts.uptime) / 1_000_000
+        let result = GateReport(
+            purpose: purpose, facts: facts, judgements: Gate.standard.examine(facts), factsAge: age)
+        await evidence.keep(read.snapshot, purpose)
+        await evidence.add(result)
+        try recorded { () throws(JournalError) in
+            try journal.note(purpose == .release ? .recheck : .gate, Self.body(result, facts))
+        }
+        report(.gateJudged(result))
+        switch Gate.standard.judge(facts, for: purpose) {
+        case .permitted(let permit): return .permitted(permit)
+        case .refused(let refusals): return .refused(refusals)
+        }
+    }
+
+    private static func body(_ report: GateReport, _ facts: Facts) -> JSON {
+        [
+            "purpose": .string(report.purpose), "passed": .bool(report.passed),
+            "rules": .array(
+                report.rules.map { ["id": .string($0.id), "reasons": .texts($0.reasons.map(\.message))] }),
+            "policy": .string(facts.policy.digest), "registry": .string(facts.registry.digest),
+        ]
+    }
+}
+
+/// What the gate decided for one step.
+enum Judgement: ~Copyable {
+    /// The step may be taken, once.
+    case permitted(Permit)
+    /// It may not, for all these reasons.
+    case refused([Refusal])
+}
+
+/// Runs a journal call; a journal that cannot record stops the run before the act.
+func recorded<Value>(_ body: () throws(JournalError) -> Value) throws(Stop) -> Value {
+    do {
+        return try body()
+    } catch {
+        throw .machinery(
+            MachineFailure("the journal could not record it: \(error)", remedy: "Check the journal's disk."))
+    }
+}

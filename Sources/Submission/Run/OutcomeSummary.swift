@@ -1,0 +1,84 @@
+import Evidence
+import Governance
+import PKI
+
+/// An outcome as journal, evidence and notices say it.
+struct OutcomeSummary: Sendable {
+    let state: RunState
+    let sentence: String
+    let reasons: [String]
+    let draft: String?
+    let next: [String]
+
+    init(_ outcome: RunOutcome) {
+        switch outcome {
+        case .refused(let end):
+            self.init(.refused, "Refused before the portal was opened.", end.reasons.map(\.message))
+        case .rehearsed(let end):
+            self.init(.rehearsed, "Rehearsed up to the review page; nothing was submitted.", [], draft: end.draft)
+        case .halted(let end):
+            self.init(
+                .halted, end.reason, end.differences + end.reasons.map(\.message), draft: end.draft, next: end.next)
+        case .confirmed(let end):
+            self.init(.confirmed, "Confirmed by the portal as \(end.requestID), status “\(end.status)”.", [])
+        case .held(let end):
+            self.init(
+                .held, "Released, and the portal did not say clearly whether it accepted the request.",
+                [end.why] + end.candidates.map { "candidate: \($0)" }, next: end.next)
+        case .failed(let end): self.init(.failed, end.what, [], next: [end.remedy])
+        }
+    }
+
+    private init(_ state: RunState, _ sentence: String, _ reasons: [String], draft: String? = nil, next: [String] = [])
+    {
+        self.state = state
+        self.sentence = sentence
+        self.reasons = reasons
+        self.draft = draft
+        self.next = next
+    }
+
+    var json: JSON {
+        ["summary": .string(sentence), "reasons": .texts(reasons), "draft": .text(draft), "next": .texts(next)]
+    }
+
+    /// What the owner is told; halts and holds also go to who takes over.
+    func notice(_ run: String, _ packet: Packet) -> Notice {
+        var persons = [packet.owner]
+        if state == .halted || state == .held {
+            persons += [packet.handover.owner, packet.handover.reviewer, packet.handover.onCall]
+            persons += packet.handover.deputies
+        }
+        return Notice(
+            run: run, request: packet.requestID, outcome: state.rawValue,
+            recipients: Array(Set(persons.map(\.email))).sorted(), subject: "\(packet.requestID): \(sentence)",
+            lines: reasons + next)
+    }
+}
+
+extension RunOutcome {
+    /// Says where the evidence is.
+    mutating func setEvidence(_ path: String, isComplete: Bool) {
+        switch self {
+        case .refused(var end): end.evidence = path; self = .refused(end)
+        case .rehearsed(var end): end.evidence = path; self = .rehearsed(end)
+        case .halted(var end): end.evidence = path; self = .halted(end)
+        case .held(var end): end.evidence = path; self = .held(end)
+        case .failed(var end): end.evidence = path; self = .failed(end)
+        case .confirmed(var end):
+            end.evidence = path
+            end.complete = isComplete
+            self = .confirmed(end)
+        }
+    }
+
+    /// Says whether the owner was told.
+    mutating func setNotified(_ isTold: Bool) {
+        switch self {
+        case .refused(var end): end.ownerNotified = isTold; self = .refused(end)
+        case .halted(var end): end.ownerNotified = isTold; self = .halted(end)
+        case .held(var end): end.ownerNotified = isTold; self = .held(end)
+        case .rehearsed, .confirmed, .failed: break
+        }
+    }
+}

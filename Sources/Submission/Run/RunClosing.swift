@@ -1,0 +1,88 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+
+extension RunPreparation {
+    /// The attempt, and everything that follows whatever it came to: journal settled, evidence sealed, owner told.
+    func perform(_ report: @escaping @Sendable (RunEvent) -> Void) async -> RunOutcome {
+        let packet = request.packet.packet
+        report(
+            .started(
+                RunStart(
+                    run: journal.run, request: packet.requestID, version: packet.version,
+                    packetDigest: request.packet.digest.hex, portal: portal.name, map: plan.map.version,
+                    rehearsal: request.untilReview)))
+        do {
+            try begin()
+        } catch {
+            return .failed(
+                Failure(what: "the journal could not record it: \(error)", remedy: "Check the journal's disk."))
+        }
+        let gates = GateKeeping(
+            reading: FactReading(
+                packet: request.packet, record: SignedFolderRecord(of: request.packet),
+                configuration: request.configuration, portal: portal),
+            journal: journal, evidence: evidence, report: report)
+        let attempt = Attempt(
+            request: request, plan: plan, credentials: credentials, gates: gates, journal: journal,
+            evidence: evidence, report: report)
+        return await close(await attempt.perform())
+    }
+
+    private func begin() throws(JournalError) {
+        let packet = request.packet.packet
+        let start = RunSubject(
+            requestID: packet.requestID, packetVersion: packet.version, packetDigest: request.packet.digest.hex,
+            portal: packet.portal, environment: packet.environment, operatorID: request.configuration.operatorID)
+        _ = try journal.journal.append(start.entry(run: journal.run, at: Instant.now.milliseconds))
+    }
+
+    /// Nothing here can change what the outcome is; what fails here is named in it.
+    private func close(_ outcome: RunOutcome) async -> RunOutcome {
+        var outcome = outcome
+        let summary = OutcomeSummary(outcome)
+        do {
+            try journal.journal.settle(
+                run: journal.run, as: summary.state, at: Instant.now.milliseconds, body: summary.json)
+        } catch {
+            outcome = unsettled(outcome, error)
+        }
+        let isTold = await NoticeDelivery(request.configuration).deliver(
+            summary.notice(journal.run, request.packet.packet))
+        outcome.setNotified(isTold)
+        let isComplete = await seal(OutcomeSummary(outcome))
+        outcome.setEvidence(evidence.path, isComplete: isComplete)
+        return outcome
+    }
+
+    private func unsettled(_ outcome: RunOutcome, _ error: JournalError) -> RunOutcome {
+        let words = "the journal could not record the run's end: \(error)"
+        switch outcome {
+        case .held(var hold):
+            hold.why += "; \(words)"
+            return .held(hold)
+        case .confirmed(let receipt):
+            // The portal's word stands; that the claim may look open until the next command is said aloud.
+            return .held(
+                Hold(
+                    releasedAt: Instant.now.description, why: "confirmed as \(receipt.requestID), but \(words)",
+                    lookUpsDone: 0, lookUpsPlanned: 0, candidates: [receipt.requestID]))
+        case .refused, .rehearsed, .halted, .failed:
+            return .failed(Failure(what: words, remedy: "Check the journal's disk; nothing was submitted."))
+        }
+    }
+
+    private func seal(_ summary: OutcomeSummary) async -> Bool {
+        let end = Manifest.Outcome(
+            state: summary.state, summary: summary.sentence, reasons: summary.reasons, draft: summary.draft,
+            next: summary.next)
+        let manifest = await Manifest.make(journal.run, request, plan, facts, evidence, end)
+        guard let signer else { return false }
+        do {
+            return try await evidence.seal(manifest, journal.journal, signer).grade == .complete
+        } catch {
+            return false
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Evidence
+import Governance
+import PKI
+import PNGMask
+import Portal
+import Valve
+
+/// What one run keeps for an auditor while it goes on; a thing that could not be kept is a named gap, never silence.
+actor RunEvidence {
+    private let folder: EvidenceFolder
+    /// What could not be kept, one sentence each.
+    private(set) var gaps: [String] = []
+    private(set) var gates: [Manifest.GateReading] = []
+    private(set) var approvals: [Manifest.ApprovalLink] = []
+    private(set) var comparisons: [Manifest.Comparison] = []
+    private(set) var departures: [Manifest.Departure] = []
+    private(set) var regions: [Manifest.RegionReading] = []
+    private(set) var checkpoints: [String] = []
+    private(set) var confirmation: Manifest.Confirmation?
+    private(set) var browser: String?
+    private(set) var build: String?
+
+    init(_ folder: EvidenceFolder) {
+        self.folder = folder
+    }
+
+    nonisolated var path: String { folder.path }
+
+    /// Keeps a masked picture of a checkpoint.
+    func keep(_ picture: MaskedScreenshot, _ step: String) {
+        checkpoints.append(step)
+        attempt("the picture of “\(step)”") { () throws(EvidenceError) in try folder.add(picture, step: step) }
+    }
+
+    /// Keeps the packet, its files and the rules they are judged by, byte for byte.
+    func keep(_ packet: PacketFolder, policy: [UInt8], registry: [UInt8], map: [UInt8]) {
+        var inputs = ["packet.json": packet.bytes, "policy.yaml": policy, "registry.yaml": registry, "map.yaml": map]
+        for file in packet.files.values { inputs[file.name] = file.bytes }
+        for (name, bytes) in inputs.sorted(by: { $0.key < $1.key }) {
+            attempt(name) { () throws(EvidenceError) in try folder.add(input: name, bytes: bytes) }
+        }
+    }
+
+    /// Keeps what the record said at a gate, and every approval under the name that the manifest gives it.
+    func keep(_ snapshot: RecordSnapshot?, _ purpose: Gate.Purpose) {
+        guard let snapshot else { return }
+        for (name, bytes) in snapshot.bytes.sorted(by: { $0.key < $1.key }) {
+            attempt(name) { () throws(EvidenceError) in
+                try folder.add(input: "record-\(purpose.rawValue)/\(name)", bytes: bytes)
+            }
+        }
+        approvals = snapshot.approvals.map { Manifest.ApprovalLink($0, below: "record-\(purpose.rawValue)") }
+    }
+
+    func add(_ report: GateReport) {
+        let rules = report.rules.map {
+            Manifest.RuleReading(id: $0.id, demand: $0.demand, refusals: $0.reasons.map(\.message))
+        }
+        gates.append(Manifest.GateReading(purpose: report.purpose, at: .now, rules: rules))
+    }
+
+    func compared(_ place: String, _ count: Int, differing: [String] = []) {
+        comparisons.append(Manifest.Comparison(place: place, at: .now, compared: count, differing: differing))
+    }
+
+    func met(browser: String, build: String?) {
+        self.browser = browser
+        self.build = build
+    }
+
+    /// Takes down what the portal said of its own on a page that was accepted.
+    func accepted(_ found: [JudgedText]) {
+        for text in found {
+            regions.removeAll { $0.id == text.id }
+            regions.append(
+                Manifest.RegionReading(id: text.id, demand: text.demand, found: text.found, acceptable: true))
+        }
+    }
+
+    func confirmed(_ id: String, _ status: String, echoed: [String]) {
+        confirmation = Manifest.Confirmation(requestID: id, status: status, at: .now, echoed: echoed)
+    }
+
+    /// The last look at a portal before its browser ends: what it shows, and every request it made or tried to make.
+    func keepLast(of visit: PortalVisit) async {
+        do {
+            let picture = try await visit.lastPicture()
+            attempt("the last picture") { () throws(EvidenceError) in try folder.add(picture, step: "at-the-end") }
+        } catch {
+            gaps.append("no picture of the last page: it could not be taken masked")
+        }
+    }
+
+    /// Takes down what left the browser and what was stopped.
+    func departed(_ findings: [RequestFinding], origin: String) {
+        departures = findings.map { finding in
+            Manifest.Departure(
+                request: finding.declared ?? "undeclared", method: finding.method, url: origin + finding.path,
+                at: .now, decision: finding.decision.rawValue, bodySHA256: nil, status: nil)
+        }
+    }
+
+    /// Finishes the folder.
+    func seal(_ manifest: Manifest, _ journal: Journal, _ signer: KeyPair) throws(EvidenceError) -> SealedEvidence {
+        try folder.seal(
+            manifest: manifest, journal: journal, by: signer.certificate, key: signer.key,
+            at: Instant.now.milliseconds)
+    }
+
+    private func attempt(_ what: String, _ body: () throws(EvidenceError) -> String) {
+        do {
+            _ = try body()
+        } catch {
+            gaps.append("\(what) could not be kept: \(error.reason)")
+        }
+    }
+}
+
+extension Timestamp {
+    /// This machine's wall clock.
+    static var now: Timestamp { Timestamp(milliseconds: Instant.now.milliseconds) }
+}
+
+extension Manifest.ApprovalLink {
+    fileprivate init(_ approval: Approval, below folder: String) {
+        let certificate: SHA256Digest? =
+            if case .valid(let sha256, _, _) = approval.signature { SHA256Digest(hex: sha256) } else { nil }
+        self.init(
+            role: approval.role, person: approval.person, decision: approval.decision.rawValue,
+            decided: Timestamp(milliseconds: approval.decided.milliseconds),
+            expires: Timestamp(milliseconds: approval.expires.milliseconds), certificate: certificate,
+            file: "\(folder)/\(approval.source)")
+    }
+}

@@ -1,0 +1,145 @@
+import NIOCore
+
+/// All tunnels of a valve and the decision what may pass.
+///
+/// Touched only on the valve's event loop, on which every byte is carried too: a decision and the bytes it is about
+/// never race, and a reset closes its sockets before the loop does anything else.
+final class Tunnels {
+    private(set) var state = ValveState.open {
+        didSet { if state != oldValue { watchers.values.forEach { $0.yield(state) } } }
+    }
+    var ledger = ValveLedger()
+    /// Tunnels with a socket that could still carry something.
+    var live: [ObjectIdentifier: Tunnel] = [:]
+
+    let loop: any EventLoop
+    private let allowed: Set<Origin>
+    private let grace: TimeAmount
+    private(set) var release: Release?
+    private var watchers: [Int: AsyncStream<ValveState>.Continuation] = [:]
+    private var watched = 0
+
+    /// The one release of a valve's life.
+    struct Release {
+        let origin: Origin
+        /// The tunnel that took it.
+        var tunnel: Tunnel?
+        /// Runs once that tunnel has ended and may have answered.
+        var deadline: Scheduled<Void>?
+        var hasEnded: Bool { deadline != nil }
+    }
+
+    init(_ loop: any EventLoop, allowing allowed: Set<Origin>, grace: TimeAmount) {
+        self.loop = loop
+        self.allowed = allowed
+        self.grace = grace
+    }
+
+    /// Shuts, whatever it takes; the future is done when no socket is left.
+    func arm() -> EventLoopFuture<Void> {
+        switch state {
+        case .open, .shut, .passed: state = .shut
+        // What was released is lost, and there is no second release.
+        case .releasing: return die()
+        case .dead, .closed: break
+        }
+        return resetAll()
+    }
+
+    /// Lets the next tunnel to this origin through, and no other.
+    func releaseOne(to origin: Origin) -> ValveError? {
+        guard allowed.contains(origin) else { return .notAllowed(origin) }
+        guard state == .shut else { return .notShut(state) }
+        guard release == nil else { return .alreadyReleased }
+        // A connection from before the release is not the one that the release is for.
+        resetAll()
+        release = Release(origin: origin)
+        state = .releasing
+        return nil
+    }
+
+    /// Opens again if the released tunnel has carried something both ways and was not given up.
+    func responseSeen() {
+        guard state == .releasing, let tunnel = release?.tunnel, tunnel.bytesOut > 0, tunnel.bytesIn > 0 else { return }
+        release?.deadline?.cancel()
+        state = .passed
+    }
+
+    /// Ends everything for good.
+    func close() -> EventLoopFuture<Void> {
+        release?.deadline?.cancel()
+        state = .closed
+        watchers.values.forEach { $0.finish() }
+        watchers = [:]
+        return resetAll()
+    }
+
+    /// Tells this watcher the state now and every later one.
+    func watch(_ watcher: AsyncStream<ValveState>.Continuation) -> Int {
+        watcher.yield(state)
+        guard state != .closed else {
+            watcher.finish()
+            return 0
+        }
+        watched += 1
+        watchers[watched] = watcher
+        return watched
+    }
+
+    /// Forgets a watcher.
+    func unwatch(_ number: Int) {
+        watchers[number] = nil
+    }
+
+    @discardableResult
+    private func resetAll() -> EventLoopFuture<Void> {
+        let tunnels = live.values
+        live = [:]
+        tunnels.forEach { $0.reset() }
+        return .andAllComplete(tunnels.flatMap(\.ends), on: loop)
+    }
+
+    @discardableResult
+    private func die() -> EventLoopFuture<Void> {
+        release?.deadline?.cancel()
+        state = .dead
+        return resetAll()
+    }
+
+    /// Whether a tunnel to this origin may be opened; the first that asks takes the release.
+    func mayOpen(_ tunnel: Tunnel, to origin: Origin) -> Bool {
+        switch state {
+        case .open, .passed: return allowed.contains(origin)
+        case .releasing:
+            guard let pending = release, pending.origin == origin, pending.tunnel == nil else { return false }
+            release?.tunnel = tunnel
+            return true
+        case .shut, .dead, .closed: return false
+        }
+    }
+
+    /// Whether bytes of this tunnel may pass now.
+    func mayPass(_ direction: Relay.Direction, _ tunnel: Tunnel) -> Bool {
+        guard live[ObjectIdentifier(tunnel)] != nil else { return false }
+        switch state {
+        case .open, .passed: return true
+        case .releasing: return tunnel === release?.tunnel && (direction == .back || release?.hasEnded == false)
+        case .shut, .dead, .closed: return false
+        }
+    }
+
+    /// The released tunnel can carry no more response than it has.
+    ///
+    /// A response and its connection's end reach us faster than the browser's word that it saw the response, so the
+    /// verdict waits a moment for that word, but only if the origin spoke last; nothing passes while it waits.
+    func end(_ tunnel: Tunnel) {
+        guard state == .releasing, release?.tunnel === tunnel, release?.hasEnded == false else { return }
+        guard tunnel.lastWasIn else {
+            die()
+            return
+        }
+        release?.deadline = loop.assumeIsolated().scheduleTask(in: grace) { [self] in
+            if state == .releasing { die() }
+        }
+    }
+}

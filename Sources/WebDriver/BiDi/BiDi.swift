@@ -1,0 +1,90 @@
+import Foundation
+import NIOCore
+import NIOWebSocket
+
+/// The bidirectional connection of a session (WebDriver BiDi over WebSocket).
+///
+/// Events arrive while a classic command is under way. Commands that concern a page, such as
+/// `network.continueRequest`, wait in chromedriver until the classic command has ended (measured with 156): do not
+/// let a classic command wait for a request that is held.
+public final class BiDi: Sendable {
+    /// What the browser reports, in its order, for one reader.
+    ///
+    /// Ends with a ``WebDriverError`` when the connection was lost or more than 10,000 events were waiting to be
+    /// read; no event is ever dropped silently. Ends without one after ``close()``.
+    public let events: AsyncThrowingStream<BiDiEvent, any Error>
+    private let channel: any Channel
+    private let connection: BiDiConnection
+
+    private init(
+        channel: any Channel, connection: BiDiConnection, events: AsyncThrowingStream<BiDiEvent, any Error>
+    ) {
+        self.channel = channel
+        self.connection = connection
+        self.events = events
+    }
+
+    /// Connects to the WebSocket that the session's capabilities name.
+    static func connect(to url: String, waiting limit: Int = 10_000) async throws(DriverError) -> BiDi {
+        guard let parts = URLComponents(string: url), let host = parts.host, let port = parts.port else {
+            throw DriverError("\(url) is no WebSocket address")
+        }
+        let (events, sink) = AsyncThrowingStream.makeStream(
+            of: BiDiEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(limit))
+        let connection = BiDiConnection(sink: sink)
+        do {
+            let channel = try await WebSocketClient.connect(host: host, port: port, path: parts.path) {
+                MessageHandler(connection: connection)
+            }
+            return BiDi(channel: channel, connection: connection, events: events)
+        } catch {
+            throw DriverError("the browser's BiDi connection could not be opened: \(error)")
+        }
+    }
+
+    /// Sends a command and waits for its reply.
+    ///
+    /// - Throws: ``WebDriverError`` with the remote end's code, or the client's `deadline`, `cancelled` or
+    ///   `outcome unknown`.
+    @discardableResult
+    public func send(
+        _ method: String, _ params: JSONValue, within deadline: Duration = .seconds(10)
+    ) async throws(WebDriverError) -> JSONValue {
+        let replies = connection.replies
+        let id = replies.nextID()
+        let text = JSONWriter.bytes(of: ["id": .number(Double(id)), "method": .string(method), "params": params])
+        let late = WebDriverError(command: method, code: .deadline, message: "no reply within \(deadline)")
+        let alarm = channel.eventLoop.scheduleTask(in: .milliseconds(Int64(deadline.wholeMilliseconds))) {
+            replies.resume(id, .failure(late))
+        }
+        defer { alarm.cancel() }
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { reply in
+                replies.wait(for: id, reply)
+                channel.writeAndFlush(WebSocketFrame.text(text), promise: nil)
+            }
+        } onCancel: {
+            replies.cancel(
+                id, WebDriverError(command: method, code: .cancelled, message: "the caller was cancelled"))
+        }
+        replies.forget(id)
+        return try result.mapError { $0.named(method) }.get()
+    }
+
+    /// Closes the connection; commands that wait end with an error, the events without one.
+    public func close() async {
+        expectEnd()
+        try? await channel.close()
+    }
+
+    /// Says that the connection's end is our own doing.
+    func expectEnd() {
+        connection.end(nil)
+    }
+}
+
+extension WebDriverError {
+    fileprivate func named(_ command: String) -> WebDriverError {
+        WebDriverError(command: command, code: code, message: message, outcome: outcome)
+    }
+}

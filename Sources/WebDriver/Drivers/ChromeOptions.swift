@@ -1,0 +1,68 @@
+/// How Chromium is started for a governed run.
+public struct ChromeOptions: Sendable {
+    /// The browser; nil lets chromedriver find it.
+    public var binary: String?
+    /// The driver; nil looks for `chromedriver` on the PATH.
+    public var driver: String?
+    /// Whether the browser has no window.
+    public var isHeadless = true
+    /// Whether the browser's own sandbox is off: only where it cannot work (as root), and only when configured.
+    public var noSandbox = false
+    /// The window's size in CSS pixels.
+    public var window = (width: 1280, height: 1600)
+    /// The loopback port of the SOCKS 5 proxy that is the browser's only way out.
+    public var proxyPort: Int?
+    /// Files with CA certificates (PEM) that the fresh profile trusts.
+    public var trustedAuthorities: [String] = []
+    /// More switches for the browser, `--lang=en` for example; they come last and win.
+    public var extraArguments: [String] = []
+
+    /// A headless browser with its sandbox on.
+    public init() {}
+
+    /// The command line, without anything secret.
+    func arguments(profile: String) -> [String] {
+        var list = [
+            "--user-data-dir=\(profile)", "--disable-http2", "--disable-quic", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions",
+            "--no-first-run", "--no-default-browser-check", "--no-pings", "--password-store=basic",
+            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+            "--disable-blink-features=SharedWorker,FetchLaterAPI", "--disable-breakpad",
+            "--disable-features=\(Self.disabledFeatures.joined(separator: ","))",
+            "--disable-dev-shm-usage", "--window-size=\(window.width),\(window.height)",
+        ]
+        if isHeadless { list.append("--headless=new") }
+        if noSandbox { list.append("--no-sandbox") }
+        if let proxyPort {
+            list += ["--proxy-server=socks5://127.0.0.1:\(proxyPort)", "--proxy-bypass-list=<-loopback>"]
+        }
+        return list + extraArguments
+    }
+
+    /// What would talk to others, change a page, or upgrade a loopback portal to HTTPS.
+    private static let disabledFeatures = [
+        "Translate", "OptimizationHints", "MediaRouter", "AutofillServerCommunication",
+        "InterestFeedContentSuggestions", "CertificateTransparencyComponentUpdater", "PreconnectToSearch",
+        "HttpsUpgrades",
+    ]
+
+    /// The capabilities of the new session.
+    func capabilities(profile: String) -> JSONValue {
+        var chrome: [String: JSONValue] = [
+            "args": .array(arguments(profile: profile).map { .string($0) }),
+            "excludeSwitches": ["enable-automation", "enable-logging"],
+            "prefs": [
+                "credentials_enable_service": false, "profile.password_manager_enabled": false,
+                "autofill.profile_enabled": false, "autofill.credit_card_enabled": false,
+                "download_restrictions": 3, "net.network_prediction_options": 2, "dns_prefetching.enabled": false,
+            ],
+        ]
+        if let binary { chrome["binary"] = .string(binary) }
+        // Page load strategy `none`: with any other, chromedriver blocks BiDi while a click waits for a held request.
+        return [
+            "browserName": "chrome", "acceptInsecureCerts": false, "pageLoadStrategy": "none", "webSocketUrl": true,
+            "unhandledPromptBehavior": "ignore", "timeouts": ["script": 10_000, "pageLoad": 25_000, "implicit": 0],
+            "goog:chromeOptions": .object(chrome),
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+/// One HTTP request to a remote end, with everything that bounds it.
+struct Exchange: Sendable {
+    /// `GET`, `POST` or `DELETE`.
+    let method: String
+    /// The whole URL.
+    let url: String
+    /// The JSON body; empty for none.
+    var body: [UInt8]
+    /// From sending to the last byte of the answer.
+    let deadline: Duration
+    /// Whether libcurl may use a connection that is open already.
+    ///
+    /// A mutating request may not: libcurl sends it again by itself when such a connection turns out to be closed
+    /// (measured with 7.88).
+    let mayReuseConnection: Bool
+}
+
+/// Why there is no answer.
+enum TransportFailure: Error, Sendable {
+    /// No connection was made: nothing was sent.
+    case notSent(String)
+    /// The request may have arrived; what became of it is not known.
+    case unknown(String)
+    /// The deadline passed; what became of the request is not known.
+    case deadline
+    /// The caller was cancelled; what became of the request is not known.
+    case cancelled
+    /// What came back is not HTTP, or less than it promised.
+    case malformed(String)
+    /// The answer is larger than ``Transport/sizeLimit`` bytes.
+    case tooLarge
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Submission
+
+struct Runs: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the runs that the journal remembers.",
+        discussion: """
+            EXAMPLES
+              countersign runs
+              countersign runs --limit 5 --json
+            """)
+
+    @Option(help: "How many, newest first.")
+    var limit = 20
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var form: FormOptions
+
+    func run() async throws {
+        try await stopping(asJSON: form.asJSON) {
+            let lines = try await RunHistory(try places.prepared()).runs(limit: limit)
+            if form.asJSON { return lines.forEach { JSONLine.print($0) } }
+            if lines.isEmpty { print("No runs yet.") }
+            lines.forEach { print(HistoryText(style: .ofOutput).line($0)) }
+        }
+    }
+}
+
+struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show one run with everything that was recorded of it.",
+        discussion: """
+            EXAMPLES
+              countersign show 7f3a
+              countersign show 7f3a --json
+            """)
+
+    @Argument(help: "Name of the run, or enough of its beginning.")
+    var run: String
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var form: FormOptions
+
+    func run() async throws {
+        try await stopping(asJSON: form.asJSON) {
+            guard let found = try await RunHistory(try places.prepared()).run(run) else {
+                throw Stop(.usage, ["no run is named “\(run)”; countersign runs lists them"])
+            }
+            if form.asJSON {
+                JSONLine.print(found.line)
+                return found.entries.forEach { JSONLine.print($0) }
+            }
+            HistoryText(style: .ofOutput).lines(found.line, found.entries).forEach { print($0) }
+        }
+    }
+}

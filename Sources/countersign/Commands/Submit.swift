@@ -1,0 +1,52 @@
+import ArgumentParser
+import Dispatch
+import Submission
+
+struct Submit: AsyncParsableCommand {
+    enum Until: String, ExpressibleByArgument, CaseIterable {
+        case review
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Submit a packet through a portal.",
+        discussion: """
+            Judges the gate, fills the portal's pages, reads every value back, judges again, and lets exactly one
+            request go. Whatever is not as approved stops it. Ctrl-C before the release halts with the draft saved.
+
+            EXAMPLES
+              countersign submit packets/CR-2291 --portal staging
+              countersign submit packets/CR-2291 --portal staging --until review   a rehearsal: no second gate, no click
+              countersign submit packets/CR-2291 --portal staging --json > run.jsonl
+            """)
+
+    @Argument(help: "Folder of the packet.", completion: .directory)
+    var packet: String
+
+    @Option(help: "Portal, as the configuration names it.")
+    var portal: String
+
+    @Flag(help: "Show the browser; the request id must be typed before the commit.")
+    var headed = false
+
+    @Option(help: "Stop there: a rehearsal.")
+    var until: Until?
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var form: FormOptions
+
+    func run() async throws {
+        try await stopping(asJSON: form.asJSON) {
+            let configuration = try await places.prepared()
+            _ = try configuration.portal(portal).mapFolder()
+            let request = SubmissionRequest(
+                configuration: configuration, packet: try PacketFolder.read(packet), portal: portal, headed: headed,
+                untilReview: until == .review)
+            let interruption = Interruption()
+            let sources = ProcessGuards.signals(interruption)
+            defer { sources.forEach { $0.cancel() } }
+            let display = RunDisplay.chosen(asJSON: form.asJSON)
+            let outcome = await Run(request, interruption: interruption).perform { display.show($0) }
+            guard ExitStatus(outcome) == .done else { throw Stop(ExitStatus(outcome)) }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Submission
+
+/// A check in the words that people read.
+struct CheckText {
+    private let check: PacketCheck
+    private let style: TextStyle
+
+    init(_ check: PacketCheck, style: TextStyle) {
+        self.check = check
+        self.style = style
+    }
+
+    var lines: [String] {
+        let head = "packet \(check.request) v\(check.version) (sha256 \(shortened(check.packetDigest)))"
+        return [head, "", style.strong("FACTS")] + check.facts.map(fact) + ["", style.strong("RULES")]
+            + check.gate.rules.flatMap(rule) + ["", verdict]
+    }
+
+    private func fact(_ fact: PacketCheck.Fact) -> String {
+        "  \(fact.name.padding(to: 15)) \(fact.value)   \(style.faint(fact.source))"
+    }
+
+    private func rule(_ rule: GateReport.JudgedRule) -> [String] {
+        guard rule.reasons.isEmpty else { return rule.reasons.flatMap(OutcomeText(style: style).reason) }
+        return ["  \(style.mark(true)) \(rule.id.padding(to: 20)) \(rule.demand)"]
+    }
+
+    private var verdict: String {
+        let count = check.gate.reasons.count
+        return check.gate.passed
+            ? style.good("PERMITTED") + ": \(check.gate.rules.count) of \(check.gate.rules.count) rules passed now."
+            : style.bad("REFUSED") + ": \(count) reason\(count == 1 ? "" : "s"). Exit \(ExitStatus.refused.rawValue)."
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Submission
+
+/// Where things are: flags count over environment variables, and these over the file.
+struct PlaceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp("Configuration file (COUNTERSIGN_CONFIG).", valueName: "file"), completion: .file())
+    var file: String?
+
+    @Option(help: ArgumentHelp("Journal database (COUNTERSIGN_JOURNAL).", valueName: "file"), completion: .file())
+    var journal: String?
+
+    @Option(help: ArgumentHelp("Folder of the evidence (COUNTERSIGN_EVIDENCE).", valueName: "folder"))
+    var evidence: String?
+
+    @Option(help: ArgumentHelp("Folder of the state (COUNTERSIGN_STATE).", valueName: "folder"))
+    var state: String?
+
+    @Option(help: ArgumentHelp("Browser (COUNTERSIGN_BROWSER).", valueName: "file"), completion: .file())
+    var browser: String?
+
+    @Option(help: ArgumentHelp("Driver of the browser (COUNTERSIGN_DRIVER).", valueName: "file"), completion: .file())
+    var driver: String?
+
+    /// The configuration, after what a killed run left behind was swept.
+    func prepared() async throws(InputError) -> Configuration {
+        let configuration = try load()
+        await configuration.sweep()
+        return configuration
+    }
+
+    /// The configuration with everything that was said over it.
+    func load() throws(InputError) -> Configuration {
+        var flags = ConfigurationFlags()
+        flags.file = file
+        flags.journal = journal
+        flags.evidence = evidence
+        flags.state = state
+        flags.browser = browser
+        flags.driver = driver
+        return try Configuration.load(flags)
+    }
+}
+
+/// How results are told.
+struct FormOptions: ParsableArguments {
+    @Flag(name: .customLong("json"), help: "One JSON object a line instead of text.")
+    var asJSON = false
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+import StagingPortal
+
+extension Scenario: ExpressibleByArgument {}
+
+extension CommitShape: ExpressibleByArgument {}

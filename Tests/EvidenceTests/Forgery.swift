@@ -1,0 +1,61 @@
+import Evidence
+import Foundation
+import PKI
+
+/// A sealed bundle in the hands of somebody who changes it, with or without the signer's key.
+struct Forgery {
+    let bundle: SampleBundle
+    var path: String
+
+    init() throws {
+        bundle = try SampleBundle()
+        _ = try bundle.seal()
+        path = bundle.folder.path
+    }
+
+    func read(_ name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: "\(path)/\(name)"))) }
+
+    func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
+
+    func write(_ bytes: [UInt8], _ name: String) throws { try Data(bytes).write(to: URL(filePath: "\(path)/\(name)")) }
+
+    func write(_ text: String, _ name: String) throws { try write(Array(text.utf8), name) }
+
+    func replace(_ old: String, by new: String, in name: String) throws {
+        try write(try text(name).replacingOccurrences(of: old, with: new), name)
+    }
+
+    func flip(_ name: String, at offset: Int? = nil) throws {
+        var bytes = try read(name)
+        bytes[offset ?? bytes.count / 2] ^= 1
+        try write(bytes, name)
+    }
+
+    /// Brings the digests of SHA256SUMS up to date, and signs it again.
+    func reseal(by key: PrivateKey? = nil) throws {
+        let signer = try key.map(SampleBundle.certificate) ?? bundle.signer
+        if key != nil { try write(signer.pem, "signer.pem") }
+        let names = try text("SHA256SUMS").split(separator: "\n").map { String($0.dropFirst(66)) }
+        let lines = try names.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+            .map { "\(SHA256Digest(of: try read($0)).hex)  \($0)\n" }
+        try write(lines.joined(), "SHA256SUMS")
+        try sign(by: signer, key: key)
+    }
+
+    func sign(by signer: Certificate? = nil, key: PrivateKey? = nil) throws {
+        let signature = try CMS.sign(
+            read("SHA256SUMS"), by: signer ?? bundle.signer, key: key ?? bundle.key, detached: true,
+            at: SampleBundle.sealedAt)
+        try write(signature, "SHA256SUMS.p7s")
+    }
+
+    func changeLines(of name: String, _ change: (inout [Substring]) -> Void) throws {
+        var lines = try text(name).split(separator: "\n")
+        change(&lines)
+        try write(lines.map { "\($0)\n" }.joined(), name)
+    }
+
+    func verify() -> VerificationReport {
+        EvidenceVerification.verify(folder: path, trusting: [bundle.signer.sha256])
+    }
+}

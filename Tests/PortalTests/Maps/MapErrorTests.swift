@@ -1,0 +1,124 @@
+import Foundation
+import PKI
+import Testing
+
+@testable import Portal
+
+/// A change to the staging map and what must be said about it, where.
+struct MapFault: Sendable, CustomTestStringConvertible {
+    let find: String
+    let replacement: String
+    /// The text whose first letter is the place that must be named; nil where no place is asked.
+    let marker: String?
+    let message: String
+
+    var testDescription: String { replacement }
+
+    init(_ find: String, _ replacement: String, at marker: String?, _ message: String) {
+        self.find = find
+        self.replacement = replacement
+        self.marker = marker
+        self.message = message
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct MapErrorTests {
+    static let faults = [
+        MapFault("account:", "acount:", at: "acount:", "unknown key “acount”; expected one of schema, portal"),
+        MapFault("account: \"#account\"", "", at: nil, "the key “account” is missing"),
+        MapFault("status: tested", "status: perhaps", at: "perhaps", "expected one of tested, untested"),
+        MapFault("countersign.map/1", "countersign.map/9", at: nil, "expected countersign.map/1"),
+        MapFault("success: /requests", "success: [a]", at: "[a]", "login.success: expected a text"),
+        MapFault("success: /requests", "success: '(('", at: "'(('", "is no regular expression"),
+        MapFault("accepts: [7.4.2]", "accepts: 7.4.2", at: "7.4.2", "vendor.accepts: expected a list"),
+        MapFault(
+            "landmark: { css: h1, text: Sign in }", "landmark: h1", at: "h1\n", "login.landmark: expected a mapping"),
+        MapFault("subscriber.unit", "subscriber..unit", at: "subscriber..unit", "is no packet path"),
+        MapFault(
+            "subscriber.unit", "files[request.csr].mode", at: "files[request.csr]", "one of name, sha256, text, pem"),
+        MapFault("${csr.file}", "${csr.file", at: "files[${csr.file]", "is no packet path"),
+        MapFault("kind: rows", "kind: heap", at: "heap", "expected one of text, password, textarea"),
+        MapFault("- id: locality", "- id: unit", at: "unit\n        label: Locality", "another “unit” among fields"),
+        MapFault(
+            "packet: subscriber.locality", "reveal: true", at: "id: locality", "expected the key “packet” or “value”"),
+        MapFault("reveal: true", "reveal: maybe", at: "maybe", "expected true or false"),
+        MapFault(
+            "request: save-custody", "request: save-custard", at: "save-custard", "there is no request “save-custard”"),
+        MapFault("carries: [custody]", "carries: [custard]", at: "custard", "there is no page “custard”"),
+        MapFault("purpose: helper", "purpose: commit", at: nil, "exactly “submit” must have the purpose commit"),
+        MapFault(
+            "{ draft: true }", "{ draft: true, opaque: 3 }", at: "{ draft: true, opaque", "expected exactly one of"),
+        MapFault("{ opaque: 128 }", "{ opaque: many }", at: "many", "expected a whole number"),
+        MapFault("demand: empty", "demand: { equals: [a], count: 1 }", at: "{ equals: [a]", "one of equals and count"),
+        MapFault("class: lookup-by-key", "class: none", at: "class: none", "a class other than none needs a lookup"),
+        MapFault("account:", "title: again\naccount:", at: nil, "the same key twice: title"),
+        MapFault("account:", "account: [", at: nil, "this is no YAML"),
+        MapFault("open: { address: /login }", "open: {}", at: "{}", "expected exactly one of address and press"),
+    ]
+
+    @Test(arguments: faults)
+    func `a fault in a map is named with its place and with what was expected`(fault: MapFault) throws {
+        let text = try MapFiles.text("staging")
+        let found = try #require(text.firstRange(of: fault.find), "the map no longer has “\(fault.find)”")
+        let faulty = text.replacingCharacters(in: found, with: fault.replacement)
+        let error = try #require(refusal(of: faulty))
+        let problem = try #require(error.problems.first { $0.description.contains(fault.message) }, "\(error)")
+        guard let marker = fault.marker else { return }
+        let place = try #require(faulty.firstRange(of: marker)).lowerBound
+        let before = faulty[..<place].split(separator: "\n", omittingEmptySubsequences: false)
+        let position = "map.yaml:\(before.count):\((before.last?.unicodeScalars.count ?? 0) + 1): "
+        #expect(problem.description.hasPrefix(position))
+    }
+
+    @Test func `all faults of a map are told at once, in the file's order`() throws {
+        let text = try MapFiles.text("staging")
+            .replacing("account:", with: "acount:").replacing("class: lookup-by-key", with: "class: guess")
+            .replacing("status: tested", with: "status: perhaps")
+        let problems = try #require(refusal(of: text)).problems
+        #expect(problems.count == 4, "\(problems)")
+        let lines = problems.compactMap { $0.position?.line }
+        #expect(lines == lines.sorted())
+    }
+
+    @Test(arguments: ["", "- a\n- b\n", "just text\n", "\u{0}", "a: b\n"])
+    func `a file that is no map at all is refused`(text: String) {
+        #expect(refusal(of: text) != nil)
+    }
+
+    @Test func `aliases cannot unfold a map without end`() throws {
+        let nested = (1...30).map { level in
+            "- &a\(level) {id: x\(level), label: l, kind: rows, rows: {container: c, row: r, add: {css: a, label: l}, "
+                + "fields: [\(level == 1 ? "" : "*a\(level - 1), *a\(level - 1)")]}}"
+        }
+        let text = try MapFiles.text("staging").replacing(
+            "    fields:\n      - id: organization",
+            with: "    fields:\n" + nested.map { "      \($0)\n" }.joined() + "      - id: organization")
+        let error = try #require(refusal(of: text))
+        #expect(error.problems.contains { $0.message.contains("too large once its aliases are unfolded") })
+    }
+
+    @Test func `bytes that are no text and files without end are refused`() {
+        #expect(throws: MapError.self) { try SelectorMap.parse([0xFF, 0xFE, 0x41], file: "map.yaml") }
+        let large = [UInt8](repeating: 0x23, count: SelectorMap.maximumSize + 1)
+        #expect(throws: MapError.self) { try SelectorMap.parse(large, file: "map.yaml") }
+    }
+
+    @Test func `an unknown key is refused wherever it stands`() throws {
+        let lines = try MapFiles.text("staging").split(separator: "\n", omittingEmptySubsequences: false)
+        let keyed = lines.indices.filter { lines[$0].wholeMatch(of: #/ *[a-z][A-Za-z_-]*:.*/#) != nil }
+        for index in stride(from: 0, to: keyed.count, by: 9).map({ keyed[$0] }) {
+            var changed = lines
+            changed.insert(lines[index].prefix { $0 == " " } + "surprise: 1", at: index)
+            let error = try #require(refusal(of: changed.joined(separator: "\n")), "line \(index + 1)")
+            #expect(error.problems.contains { $0.position?.line == index + 1 }, "line \(index + 1): \(error)")
+        }
+    }
+
+    private func refusal(of text: String) -> MapError? {
+        do {
+            _ = try SelectorMap.parse(Array(text.utf8), file: "map.yaml")
+            return nil
+        } catch { return error }
+    }
+}

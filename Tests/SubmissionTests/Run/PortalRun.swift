@@ -1,0 +1,56 @@
+import Foundation
+import Governance
+import StagingPortal
+import Submission
+import Synchronization
+
+/// One run of the whole product against a staging portal of its own, with a packet of its own.
+struct PortalRun: Sendable {
+    let outcome: RunOutcome
+    let ledger: PortalLedger
+    let events: [RunEvent]
+    let good: GoodPacket
+
+    /// Notes about browsers that still run, or were not cleared up after.
+    var browserNotes: [String] {
+        let state = good.folder.appendingPathComponent("state").path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
+        return names.filter { $0.hasSuffix(".browser.json") }
+    }
+
+    /// Starts the portal, makes the packet, runs the submission, stops the portal.
+    static func perform(
+        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, tls: Bool = false, untilReview: Bool = false,
+        editing: (inout Packet) -> Void = { _ in },
+        prepare: (GoodPacket) throws -> Void = { _ in },
+        observe: @escaping @Sendable (RunEvent, GoodPacket, Interruption) -> Void = { _, _, _ in },
+        check: (PortalRun) async throws -> Void
+    ) async throws {
+        var options = StagingPortalOptions()
+        options.scenarios = scenarios
+        options.commitShape = shape
+        options.tls = tls
+        let portal = try await StagingPortal.start(options)
+        let maps = shape == .draft ? stagingMaps : stagingMaps + "-form"
+        let good = try GoodPacket.make(
+            origin: portal.origin, maps: maps, authorities: portal.authority.map { [$0] } ?? [], editing: editing)
+        defer { good.remove() }
+        do {
+            try prepare(good)
+            let events = Mutex<[RunEvent]>([])
+            let interruption = Interruption()
+            let outcome = await Run(try good.request(untilReview: untilReview), interruption: interruption).perform {
+                event in
+                events.withLock { $0.append(event) }
+                observe(event, good, interruption)
+            }
+            let run = PortalRun(
+                outcome: outcome, ledger: await portal.ledger, events: events.withLock { $0 }, good: good)
+            try await check(run)
+        } catch {
+            await portal.stop()
+            throw error
+        }
+        await portal.stop()
+    }
+}

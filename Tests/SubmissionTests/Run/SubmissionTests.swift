@@ -1,0 +1,50 @@
+import Evidence
+import Foundation
+import Governance
+import PKI
+import StagingPortal
+import Submission
+import Testing
+
+@Suite(.serialized, .timeLimit(.minutes(1))) struct `A submission in a real browser` {
+    @Test(arguments: [false, true])
+    func `ends with the portal's confirmation, once, with the approved values (P2, P3)`(_ tls: Bool) async throws {
+        try await PortalRun.perform(tls: tls) { run in
+            guard case .confirmed(let receipt) = run.outcome else {
+                Issue.record("\(run.outcome)")
+                return
+            }
+            #expect(run.ledger.accepted.map(\.request) == [receipt.requestID])
+            let accepted = try #require(run.ledger.accepted.first)
+            #expect(accepted.tls == tls)
+            let packet = try run.good.read().packet
+            #expect(accepted.keySHA256 == packet.csr.spkiSHA256)
+            #expect(accepted.fields["profile"] == [packet.profile])
+            #expect(accepted.fields["san_value"] == packet.alternativeNames.map(\.value))
+            #expect(accepted.fields["subject_dn"] == [packet.subject])
+            #expect(accepted.attachments.map(\.sha256) == packet.attestations.map(\.sha256))
+            try verify(run, receipt)
+        }
+    }
+
+    @Test(arguments: [Scenario.replyLostFIN, .warning])
+    func `by HTTPS stops as by HTTP`(_ scenario: Scenario) async throws {
+        try await PortalRun.perform([scenario], tls: true) { run in
+            #expect(run.outcome.end == (scenario == .warning ? .halted : .held), "\(run.outcome.said)")
+            #expect(run.ledger.accepted.count == (scenario == .warning ? 0 : 1))
+        }
+    }
+
+    /// P6: what lies on disk verifies, and is complete.
+    private func verify(_ run: PortalRun, _ receipt: Receipt) throws {
+        #expect(receipt.complete)
+        let folder = try #require(receipt.evidence)
+        let signer = try Certificate(
+            Array(Data(contentsOf: run.good.folder.appendingPathComponent("operator.crt"))))
+        let report = EvidenceVerification.verify(folder: folder, trusting: [signer.sha256])
+        #expect(report.passed, "\(report.checks.filter { !$0.passed })")
+        #expect(report.manifest?.missing == [])
+        #expect(report.manifest?.checkpoints.count == 10)
+        #expect(run.browserNotes.isEmpty)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import WebDriver
+
+/// A browser for one test, and what it leaves behind.
+enum TestBrowser {
+    /// Headless; as root, where Chromium's own sandbox cannot work, without it.
+    static var options: ChromeOptions {
+        var options = ChromeOptions()
+        options.noSandbox = getuid() == 0
+        return options
+    }
+
+    /// Runs a body with a browser, which is ended whatever happens.
+    static func with<Value>(
+        _ options: ChromeOptions = options, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        try await withState { state in
+            let browser = try await Browser.launch(options, stateFolder: state)
+            do {
+                let value = try await body(browser)
+                await browser.end()
+                return value
+            } catch {
+                await browser.end()
+                throw error
+            }
+        }
+    }
+
+    /// Runs a body with a folder for notes, removed afterwards.
+    static func withState<Value>(_ body: (String) async throws -> Value) async throws -> Value {
+        let folder = NSTemporaryDirectory() + "state-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await body(folder)
+    }
+
+    /// Living processes whose HOME lies in this folder or whose command line names it.
+    static func processes(of folder: String) -> [String] {
+        let pids = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { Int32($0) }
+        return pids.compactMap { pid in
+            let files = ["cmdline", "environ"].map {
+                FileManager.default.contents(atPath: "/proc/\(pid)/\($0)") ?? Data()
+            }
+            let command = String(decoding: files[0], as: UTF8.self)
+            let isOurs = files.contains { $0.range(of: Data(folder.utf8)) != nil }
+            return isOurs ? "\(pid) \(command.replacing("\0", with: " ").prefix(100))" : nil
+        }
+    }
+
+    /// Asks until something holds; a test's own time limit is the end of it.
+    static func wait(until condition: () async throws -> Bool) async throws {
+        while try await !condition() { try await Task.sleep(for: .milliseconds(5)) }
+    }
+}
+
+extension Session {
+    /// Opens a page and waits until it is there.
+    func open(_ url: String) async throws {
+        try await navigate(to: url)
+        try await TestBrowser.wait {
+            try await execute("return [document.readyState, location.href]") == ["complete", .string(url)]
+        }
+    }
+}
