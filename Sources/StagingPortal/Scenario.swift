@@ -5,6 +5,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case replyLostRST = "reply-lost-rst"
     case replyLost408 = "reply-lost-408"
     case slow
+    case slowScripts = "slow-scripts"
     case errorPageAfterCommit = "error-page-after-commit"
     case errorPageBeforeCommit = "error-page-before-commit"
     case noRequestID = "no-request-id"
@@ -41,6 +42,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .replyLostRST: "the commit is accepted, then the connection is reset (RST) without an answer"
         case .replyLost408: "the commit is accepted, then answered by 408 and the connection closed"
         case .slow: "the commit is accepted at once and answered after 1.5 s"
+        case .slowScripts: "scripts arrive 0.7 s after the page that names them"
         case .errorPageAfterCommit: "the commit is accepted, then answered by an error page (500)"
         case .errorPageBeforeCommit: "the commit is answered by an error page (500) and not accepted"
         case .noRequestID: "the confirmation names no request id"

@@ -46,7 +46,7 @@ private struct Shown {
 
     init?(_ value: JSONValue) {
         guard let document = value["document"]?.number, let found = value["found"]?.number,
-            value["state"]?.string != "loading"
+            value["scripted"]?.bool == true
         else { return nil }
         self.document = document
         self.found = Int(found)

@@ -1,15 +1,19 @@
 /// Says in one round trip which document the browser shows and whether it is the one that was waited for.
 ///
 /// Input: CSS selector and text of the landmark, and of the sign-in page's. Output:
-/// `document` (the time origin: another value means another document), `state`, `path`, `found`, `signIn`.
+/// `document` (the time origin: another value means another document), `scripted`, `path`, `found`, `signIn`.
+///
+/// `scripted`: the deferred scripts have run. `interactive` alone comes before them, and a click then reaches nobody.
 enum ReadinessScript {
     static let source = #"""
         const [css, text, signInCSS, signInText] = arguments;
         const words = (e) => (e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
         const isShown = (e) => e.getClientRects().length > 0;
         const marks = (css, text) => [...document.querySelectorAll(css)].filter((e) => isShown(e) && words(e) === text);
+        const navigation = performance.getEntriesByType("navigation")[0];
+        const scripted = document.readyState === "complete" || (navigation && navigation.domContentLoadedEventEnd > 0);
         return {
-          document: performance.timeOrigin, state: document.readyState, path: location.pathname,
+          document: performance.timeOrigin, scripted, path: location.pathname,
           found: marks(css, text).length, signIn: marks(signInCSS, signInText).length,
         };
         """#

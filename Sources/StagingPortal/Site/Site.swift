@@ -9,8 +9,8 @@ struct Site: Sendable {
     func answer(_ request: Request) async -> Reply {
         await state.count()
         if !request.isPlainRead { await write(down: request) }
-        if let reply = publicReply(request) { return reply }
         let scenarios = await state.active
+        if let reply = await publicReply(request, scenarios) { return reply }
         let presented = request.cookie(Visit.cookie)
         let session = if let presented { await state.session(presented) } else { nil as PortalSession? }
         let visit = Visit(
@@ -31,12 +31,15 @@ struct Site: Sendable {
                 connection: request.connection, bodySHA256: BodyDigest.hex(of: request.body)))
     }
 
-    private func publicReply(_ request: Request) -> Reply? {
+    private func publicReply(_ request: Request, _ scenarios: Set<Scenario>) async -> Reply? {
         guard request.isPlainRead else { return nil }
         let segments = request.segments
         if request.path == "/favicon.ico" { return .text("", status: .noContent) }
-        if segments.count == 2, segments[0] == "assets" { return Asset.reply(segments[1]) }
-        return nil
+        guard segments.count == 2, segments[0] == "assets" else { return nil }
+        if scenarios.contains(.slowScripts), segments[1].hasSuffix(".js") {
+            try? await Task.sleep(for: .milliseconds(700))
+        }
+        return Asset.reply(segments[1])
     }
 
     static func turnAway(_ request: Request, hadSession: Bool) -> Reply {

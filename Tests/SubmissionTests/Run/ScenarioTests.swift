@@ -26,6 +26,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         Expectation(scenario: .replyLostRST, end: .held, words: "", accepted: 1),
         Expectation(scenario: .replyLost408, end: .held, words: "408", accepted: 1),
         Expectation(scenario: .slow, end: .confirmed, words: "", accepted: 1),
+        Expectation(scenario: .slowScripts, end: .confirmed, words: "", accepted: 1),
         Expectation(scenario: .errorPageAfterCommit, end: .held, words: "500", accepted: 1),
         Expectation(scenario: .errorPageBeforeCommit, end: .held, words: "500", accepted: 0),
         Expectation(scenario: .noRequestID, end: .held, words: "request id", accepted: 1),
