@@ -2,7 +2,7 @@ import Evidence
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ClaimRaceTests {
+@Suite(.timeLimit(.minutes(3))) struct ClaimRaceTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

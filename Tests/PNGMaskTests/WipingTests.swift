@@ -3,7 +3,7 @@ import Testing
 
 @testable import PNGMask
 
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(3)))
 struct WipingTests {
     @Test func `P5: pixels are overwritten before their memory is given back`() throws {
         let png = SamplePNG(colour: .rgb, depth: 8).png

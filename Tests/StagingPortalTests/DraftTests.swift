@@ -2,7 +2,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct DraftTests {
     @Test func `a draft filled tab by tab is accepted with every value`() async throws {
         try await withPortal { portal, visitor in

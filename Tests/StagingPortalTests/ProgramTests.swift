@@ -5,7 +5,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct ProgramTests {
     private struct Announcement: Decodable {
         let portal: String

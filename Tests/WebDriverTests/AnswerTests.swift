@@ -2,7 +2,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(1))) struct `An answer` {
+@Suite(.timeLimit(.minutes(3))) struct `An answer` {
     struct Sample: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let reaction: FakeServer.Reaction

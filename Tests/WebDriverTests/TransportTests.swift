@@ -4,7 +4,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(1))) struct `The transport` {
+@Suite(.timeLimit(.minutes(3))) struct `The transport` {
     private static let ok = FakeServer.Reaction.json(#"{"value":null}"#)
     private let click = Command.post("Element Click", "/element/e/click", [:], .changes)
     private let title = Command.title

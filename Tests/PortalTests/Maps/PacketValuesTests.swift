@@ -3,7 +3,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct PacketValuesTests {
     @Test(arguments: [
         ("subscriber.organization", ["Example Bank AG"]), ("validityDays", ["365"]),

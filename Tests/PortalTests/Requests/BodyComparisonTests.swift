@@ -3,7 +3,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct BodyComparisonTests {
     private static let digest = SHA256Digest(of: [1, 2, 3])
     private static let expected = [

@@ -100,8 +100,8 @@ extension GoodPacket {
           key: operator.key
         operator: jonas.weber
         deadlines:
-          page: 15s
-          commit: 3s
+          page: 30s
+          commit: 8s
           lookUps: 2
           lookUpPause: 200ms
         """

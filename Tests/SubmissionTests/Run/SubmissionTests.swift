@@ -6,7 +6,7 @@ import StagingPortal
 import Submission
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1))) struct `A submission in a real browser` {
+@Suite(.serialized, .timeLimit(.minutes(3))) struct `A submission in a real browser` {
     @Test(arguments: [false, true])
     func `ends with the portal's confirmation, once, with the approved values (P2, P3)`(_ tls: Bool) async throws {
         try await PortalRun.perform(tls: tls) { run in
