@@ -25,6 +25,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case halted
     /// The run's end, and any later decision; its body says the `state`.
     case outcome
+    /// What a person decided about a held run, signed with the person's key.
+    case decision
     /// The evidence folder is complete and signed.
     case sealed
 }

@@ -19,7 +19,7 @@ extension Journal: ClaimLedger {
         }
     }
 
-    /// Records the run's end, or a decision about a held one; gives the claim back unless `state` keeps it.
+    /// Records the run's end; gives the claim back unless `state` keeps it.
     ///
     /// - Throws: `JournalError.forbidden` where it has ended already, or was released and would be called unsent.
     package func settle(run: String, as state: RunState, at: Int64, body: JSON) throws(JournalError) {

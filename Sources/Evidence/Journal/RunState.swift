@@ -8,6 +8,10 @@ package enum RunState: String, Sendable, Hashable, Codable, CaseIterable {
     /// The outcome at the portal is unknown until a person decides.
     case held
     case failed
+    /// Persons decided that a held request never reached the portal.
+    case notSubmitted = "not-submitted"
+    /// A person decided that the portal has closed the request.
+    case closed
 
     /// Whether the request and its key stay taken.
     package var keepsClaim: Bool { self == .running || self == .held || self == .confirmed }

@@ -1,7 +1,7 @@
 import GRDB
 import PKI
 
-/// The end of a run, as one transaction.
+/// The end of a run, as one transaction; what persons decide later is a `JournalDecision`.
 struct Settlement {
     let run: String
     let state: RunState
@@ -20,11 +20,10 @@ struct Settlement {
 
     private func objection(to summary: RunSummary) -> String? {
         if state == .running { return "running is not an end" }
-        guard summary.state == .running || summary.state == .held else {
-            return "it has ended already: \(summary.state.rawValue)"
-        }
+        if state == .notSubmitted || state == .closed { return "only persons can decide that it is \(state.rawValue)" }
+        guard summary.state == .running else { return "it has ended already: \(summary.state.rawValue)" }
         // A run that let its request go can only be confirmed or held; what else it was, a person finds out later.
-        if summary.state == .running, summary.releasedAt != nil, !state.keepsClaim {
+        if summary.releasedAt != nil, !state.keepsClaim {
             return "its request was let go, so that it cannot be called \(state.rawValue)"
         }
         return nil

@@ -37,6 +37,8 @@ struct ReportHeader {
         case .confirmed: "Confirmed by the portal"
         case .held: "Held: the outcome is unknown"
         case .failed: "Failed: nothing was submitted"
+        case .notSubmitted: "Decided by persons: not submitted"
+        case .closed: "Decided by persons: closed at the portal"
         }
     }
 
@@ -44,7 +46,7 @@ struct ReportHeader {
         switch manifest.outcome.state {
         case .confirmed: "✓"
         case .held, .running: "?"
-        case .rehearsed: "○"
+        case .rehearsed, .notSubmitted, .closed: "○"
         case .refused, .halted, .failed: "✗"
         }
     }
@@ -53,7 +55,7 @@ struct ReportHeader {
         switch manifest.outcome.state {
         case .confirmed: "good"
         case .held, .running: "open"
-        case .rehearsed: "plain"
+        case .rehearsed, .notSubmitted, .closed: "plain"
         case .refused, .halted, .failed: "bad"
         }
     }
