@@ -4,6 +4,8 @@ package struct Reconciliation: Hashable, Sendable {
     package let strength: Strength
     /// The list of requests; nil when the portal has no look-up.
     package let lookup: Lookup?
+    /// How long after a release the portal may still take a request in, in seconds.
+    package let quietSeconds: Int64
 
     /// The classes, best first.
     package enum Strength: String, Hashable, Sendable, CaseIterable {

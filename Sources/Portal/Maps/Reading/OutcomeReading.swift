@@ -40,14 +40,16 @@ extension Confirmation.Contradiction {
 
 extension Reconciliation {
     init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: ["class", "lookup"]) else { return nil }
+        guard let object = MapObject(node, keys: ["class", "lookup", "quietSeconds"]) else { return nil }
         let strength: Strength? = object.require("class") { $0.word() }
         let lookup = object.optional("lookup", Lookup.init)
+        let quiet = object.optional("quietSeconds", \.text).map { Int64($0) ?? -1 } ?? 900
+        if quiet < 0 { node.note("quietSeconds is a number of seconds, 0 or more") }
         guard let strength else { return nil }
         if (strength == .none) == object.has("lookup") {
             node.note("a class other than none needs a lookup, none has none")
         }
-        self.init(strength: strength, lookup: lookup)
+        self.init(strength: strength, lookup: lookup, quietSeconds: quiet)
     }
 }
 

@@ -1,0 +1,109 @@
+import Evidence
+import Foundation
+import Governance
+import PKI
+import Portal
+
+/// What `reconcile` needs from a person who decides about a held run.
+package struct Deciding: Sendable {
+    /// Name of the run, or enough of its beginning.
+    package var run: String
+    /// `submitted`, `not-submitted`, `submitted-elsewhere` or `closed`.
+    package var finding: String
+    /// The portal's request; nil for `not-submitted`.
+    package var request: String?
+    /// Why the person is sure.
+    package var reason: String
+    /// Path of the portal operator's statement.
+    package var statement: String?
+    /// Identity in the registry.
+    package var person: String
+    /// Path of the person's certificate.
+    package var certificate: String
+    /// Path of the person's key.
+    package var key: String
+    /// Where the key's passphrase is.
+    package var passphrase: CredentialSource?
+
+    /// Takes every part as given.
+    package init(
+        run: String, finding: String, request: String?, reason: String, statement: String?, person: String,
+        certificate: String, key: String, passphrase: CredentialSource? = nil
+    ) {
+        self.run = run
+        self.finding = finding
+        self.request = request
+        self.reason = reason
+        self.statement = statement
+        self.person = person
+        self.certificate = certificate
+        self.key = key
+        self.passphrase = passphrase
+    }
+
+    /// What came of it.
+    package struct Decided: Codable, Hashable, Sendable {
+        /// Name of the run.
+        package let run: String
+        /// `refused`, `recorded` (another person has to say the same) or `decided`.
+        package let verdict: String
+        /// Where the run stands now.
+        package let state: String
+        /// The portal's request, where one was named.
+        package let request: String?
+        /// Requests with this key that a look-up found just now; nil when none was made.
+        package let candidates: [String]?
+        /// Every reason to refuse.
+        package let reasons: [Reason]
+        /// The signed decision and what it rests on, as files.
+        package let files: [String]
+    }
+
+    /// Looks up, signs, judges and records the decision; a refused one is recorded nowhere.
+    ///
+    /// - Throws: `InputError` where an input cannot be used, `Failure` where portal or journal cannot.
+    package func perform(_ configuration: Configuration) async throws -> Decided {
+        do {
+            return try await decided(configuration)
+        } catch let failure as MachineFailure {
+            throw Failure(what: failure.description, remedy: failure.remedy)
+        } catch let error as JournalError {
+            throw Failure(
+                what: error.description, remedy: "the journal at \(configuration.journal), readable and whole")
+        }
+    }
+
+    private func decided(_ configuration: Configuration) async throws -> Decided {
+        guard let finding = HoldDecision.Finding(rawValue: finding) else {
+            throw InputError(file: "finding", expected: "a finding", found: "“\(self.finding)”")
+        }
+        let journal = try Journal(path: configuration.journal)
+        _ = try journal.recover(at: Instant.now.milliseconds)
+        guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
+        let held = try HeldRun(summary, journal: journal, evidence: configuration.evidence)
+        let portal = try configuration.portal(summary.subject.portal)
+        let map = try SelectorMap.load(folder: try portal.mapFolder())
+        let candidates =
+            finding == .notSubmitted
+            ? try await HoldLookUp(configuration: configuration, run: held).perform(map, portal, journal) : nil
+        let bench = HoldBench(
+            journal: journal, run: try HeldRun(summary, journal: journal, evidence: configuration.evidence), map: map,
+            registry: try Registry.read(configuration.registry), evidence: configuration.evidence)
+        return try bench.judge(try await signed(held, finding), candidates)
+    }
+
+    /// The decision, signed now, with the bytes of the portal operator's statement.
+    private func signed(_ held: HeldRun, _ finding: HoldDecision.Finding) async throws -> SignedHoldDecision {
+        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let words: [UInt8]? =
+            if let statement { try InputFile.bytes(absolute(statement), named: statement) } else { nil }
+        let said = HoldStatement(
+            run: held.summary.run, packet: held.summary.subject.packetDigest, finding: finding, request: request,
+            reason: reason, statement: words.map { SHA256Digest(of: $0).hex }, person: person, decided: .now)
+        do {
+            return try SignedHoldDecision(cms: try said.cms(signer), statement: words)
+        } catch let error as PKIError {
+            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: error.description)
+        }
+    }
+}
