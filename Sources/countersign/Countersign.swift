@@ -14,6 +14,7 @@ import Submission
               countersign submit packets/CR-2291 --portal staging --until review
               countersign submit packets/CR-2291 --portal staging
               countersign runs
+              countersign holds
               countersign evidence verify evidence/2026-11-23/7f3a
 
             EXIT CODES
@@ -22,7 +23,7 @@ import Submission
         version: "Countersign \(version)",
         subcommands: [
             Submit.self, Check.self, DoctorCommand.self, Runs.self, Show.self, EvidenceCommand.self, PacketCommand.self,
-            Approve.self,
+            Approve.self, Holds.self, Reconcile.self,
         ])
 
     static func main() async {

@@ -39,7 +39,11 @@ extension Attempt {
         .held(
             Hold(
                 releasedAt: releasedAt, why: why, lookUpsDone: 0, lookUpsPlanned: plannedLookUps, candidates: [],
-                next: ["countersign show \(journal.run)", "ask the portal's operator for requests with this key"]))
+                next: [
+                    "countersign holds     what to ask the portal's operator",
+                    "countersign reconcile \(journal.run) --submitted ID --reason …     (signed with your key)",
+                    "countersign reconcile \(journal.run) --not-submitted --statement FILE --reason …     (two persons)",
+                ]))
     }
 
     private var plannedLookUps: Int {

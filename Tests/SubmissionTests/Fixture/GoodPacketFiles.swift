@@ -13,6 +13,8 @@ extension GoodPacket {
             try KeyedPerson("ines.moreau", "Inès Moreau", roles: [.caDelegate]),
             try KeyedPerson("pavel.novak", "Pavel Novák"),
             try KeyedPerson("jonas.weber", "Jonas Weber"),
+            try KeyedPerson("lena.fischer", "Lena Fischer"),
+            try KeyedPerson("omar.haddad", "Omar Haddad"),
         ]
         return Dictionary(uniqueKeysWithValues: persons.map { ($0.person.id, $0) })
     }
