@@ -18,7 +18,7 @@ package struct HoldFacts: Sendable {
     package var now: Instant
     /// Name of the run.
     package var run: String
-    /// Where it stands: `held`, `confirmed`, `not-submitted` …
+    /// Where it stands, such as `held`.
     package var state: String
     /// Whether persons, and not the portal's own answer, made it stand there.
     package var isDecided: Bool

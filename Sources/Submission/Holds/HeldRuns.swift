@@ -45,6 +45,7 @@ package struct HeldRuns: Sendable {
     /// Every held run, oldest first.
     ///
     /// - Parameter reminding: tells those who have to decide; a notice that cannot be delivered changes nothing.
+    /// - Returns: one line a run; none when nothing waits.
     /// - Throws: `Failure` where journal or evidence cannot be read.
     package func list(reminding: Bool) async throws(Failure) -> [Line] {
         guard FileManager.default.fileExists(atPath: configuration.journal) else { return [] }
