@@ -23,6 +23,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case lookup
     case notified
     case halted
+    /// A person goes on with this run's draft, in a run of its own; signed with the person's key.
+    case takenOver
     /// The run's end, and any later decision; its body says the `state`.
     case outcome
     /// What a person decided about a held run, signed with the person's key.

@@ -2,43 +2,17 @@
 package enum HoldRules {
     /// Judges one decision.
     package static func judge(_ decision: HoldDecision, _ facts: HoldFacts) -> HoldVerdict {
-        let refusals = [HoldSigned.refusals, HoldEntitled.refusals, HoldStands.refusals, HoldGrounds.refusals]
-            .flatMap { $0(decision, facts) }
+        let refusals =
+            signature(decision, facts)
+            + [HoldEntitled.refusals, HoldStands.refusals, HoldGrounds.refusals].flatMap { $0(decision, facts) }
         guard refusals.isEmpty else { return .refused(refusals) }
         guard decision.finding == .notSubmitted else { return .decided }
         return HoldAgreement.isReached(decision, facts) ? .decided : .awaitsSecondPerson
     }
-}
 
-/// A decision is signed by the person it names, with a key that is theirs alone.
-enum HoldSigned {
-    static func refusals(_ decision: HoldDecision, _ facts: HoldFacts) -> [Refusal] {
-        switch decision.signature {
-        case .invalid(let reason):
-            return [refusal("The decision is not validly signed.", reason, "the decision")]
-        case .valid(let certificate, let notBefore, let notAfter):
-            var found: [Refusal] = []
-            let holders = facts.registry.holders(ofCertificate: certificate).map(\.person.id)
-            if holders.count != 1 || !decision.person.isExactly(holders.first ?? "") {
-                found.append(
-                    refusal(
-                        "The decision is not signed with a key that is \(quoted(decision.person))'s alone.",
-                        "SHA256:\(short(certificate)) is registered to \(listed(holders.map(quoted)))", "the registry"))
-            }
-            if facts.now < notBefore || notAfter < facts.now {
-                found.append(
-                    refusal(
-                        "The decision's certificate is not valid now.", "valid \(notBefore) to \(notAfter)",
-                        "the decision's certificate"))
-            }
-            return found
-        }
-    }
-
-    private static func refusal(_ message: String, _ fact: String, _ source: String) -> Refusal {
-        Refusal(
-            rule: "hold.signed", message: message, fact: fact, source: source,
-            remedy: "a decision signed with the person's registered key")
+    private static func signature(_ decision: HoldDecision, _ facts: HoldFacts) -> [Refusal] {
+        PersonalSignature(rule: "hold.signed", what: "decision", person: decision.person, state: decision.signature)
+            .refusals(at: facts.now, facts.registry)
     }
 }
 

@@ -18,6 +18,8 @@ package struct MappedField: Hashable, Sendable {
     package let reveal: Bool
     /// What must have happened before the next field is entered.
     package let settles: Settlement?
+    /// The field of the same page that shows a file once the portal has it; nil for other kinds.
+    package let shownBy: String?
     /// The repeated part, for kind `rows`.
     package let rows: RepeatedRows?
 }

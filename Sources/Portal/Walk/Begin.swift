@@ -5,8 +5,7 @@ extension PortalVisit {
     package func begin() async throws(Stop) {
         let beginning = map.beginning
         _ = try await unchanged(beginning.page)
-        progress.total = 0
-        for page in map.pages { progress.total += try count(page.fields) }
+        try countValues()
         if let request = beginning.request {
             try await make(
                 MappedPress(control: beginning.press, request: request, settles: nil), on: beginning.page.title)
@@ -28,6 +27,12 @@ extension PortalVisit {
         }
         draft = id
         await inspector.follow(draft: id)
+    }
+
+    /// Takes down how many values the packet has for the portal.
+    func countValues() throws(Stop) {
+        progress.total = 0
+        for page in map.pages { progress.total += try count(page.fields) }
     }
 
     /// How many values fields take.

@@ -2,9 +2,16 @@ import WebDriver
 
 extension PortalVisit {
     /// Enters every value of a page, in the map's order; what is already right is left alone.
-    func enter(_ page: MappedPage, _ before: PageState) async throws(Stop) {
+    ///
+    /// - Returns: how many fields were right already.
+    func enter(_ page: MappedPage, _ before: PageState) async throws(Stop) -> Int {
         var texts: [TextEntry] = []
+        var right = 0
         for field in page.fields {
+            if try isRight(field, on: page, before) {
+                right += 1
+                continue
+            }
             if let entry = try await textEntry(field) {
                 texts.append(entry)
             } else {
@@ -16,6 +23,7 @@ extension PortalVisit {
             try await settle(settlement, of: field, on: page)
         }
         try await type(&texts)
+        return right
     }
 
     private func textEntry(

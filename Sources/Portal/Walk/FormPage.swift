@@ -10,14 +10,14 @@ extension PortalVisit {
         current = page
         try await reach(page)
         let before = try await unchanged(page)
-        try await enter(page, before)
+        let kept = try await enter(page, before)
         let values = try await readBack(page)
         progress.entered += values
         unsaved = page
         let picture = try await camera.picture(revealing: map.revealed(on: page))
         let saved = try await save(page)
         return FilledPage(
-            id: page.id, title: page.title, entered: values, picture: picture, isSaved: saved,
+            id: page.id, title: page.title, entered: values, kept: kept, picture: picture, isSaved: saved,
             took: ContinuousClock.now - started)
     }
 
@@ -72,6 +72,8 @@ package struct FilledPage: Sendable {
     package let title: String
     /// How many values were entered and read back.
     package let entered: Int
+    /// How many fields held the packet's value already, as in a draft that was taken up again.
+    package let kept: Int
     /// The masked picture, taken after read-back.
     package let picture: MaskedScreenshot
     /// Whether the portal saved it; false where the map has no save for it.

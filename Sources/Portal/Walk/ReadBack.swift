@@ -26,6 +26,14 @@ extension PortalVisit {
         return equal
     }
 
+    /// Whether a control holds the packet's value before anything was entered, as in a draft that is taken up again.
+    func isRight(_ field: MappedField, on page: MappedPage, _ state: PageState) throws(Stop) -> Bool {
+        let shown = page.fields.first { $0.id == field.shownBy }
+        guard field.kind != .shown, field.kind != .file || shown != nil, field.readBack != .none else { return false }
+        let (wanted, found) = try compared(shown ?? field, state)
+        return !wanted.isEmpty && Self.lines(found) == Self.lines(wanted)
+    }
+
     private func compared(_ field: MappedField, _ state: PageState) throws(Stop) -> ([String], [String]) {
         guard field.readBack != .none || field.kind == .rows else { return ([], []) }
         if let rows = field.rows { return try compared(rows, state.fields[field.id]) }

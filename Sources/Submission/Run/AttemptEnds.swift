@@ -65,7 +65,10 @@ extension Attempt {
     }
 
     private func next(_ reason: HaltReason) -> [String] {
-        var next = ["countersign show \(journal.run)"]
+        var next = [
+            "countersign show \(journal.run)",
+            "countersign resume \(journal.run) \(request.packet.path) --reason …     (signed by owner, reviewer or deputy)",
+        ]
         if reason.kind == "drift" { next.append("look at the page, and renew selectors/\(plan.map.portal)") }
         return next
     }

@@ -47,9 +47,11 @@ extension Attempt {
                     "mapDigest": .string(plan.map.digest.hex), "noSandbox": .bool(plan.browser.noSandbox),
                 ])
         }
-        try await visit.begin()
+        if let taken = request.takenOver { try await visit.takeUp(draft: taken.draft) } else { try await visit.begin() }
         let draft = await visit.draft
-        try recorded { () throws(JournalError) in try journal.note(.draft, ["draft": .text(draft)]) }
+        try recorded { () throws(JournalError) in
+            try journal.note(.draft, ["draft": .text(draft), "takenOverFrom": .text(request.takenOver?.run)])
+        }
         for page in plan.map.pages { try await fill(page, visit) }
     }
 
@@ -63,7 +65,8 @@ extension Attempt {
             try journal.note(
                 .page,
                 [
-                    "page": .string(filled.id), "entered": .count(filled.entered), "saved": .bool(filled.isSaved),
+                    "page": .string(filled.id), "entered": .count(filled.entered), "kept": .count(filled.kept),
+                    "saved": .bool(filled.isSaved),
                     "milliseconds": .integer(milliseconds),
                 ])
         }

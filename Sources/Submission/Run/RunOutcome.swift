@@ -42,6 +42,12 @@ package struct RefusedRun: Codable, Hashable, Sendable {
     /// Folder of the evidence.
     package var evidence: String?
 
+    /// Reasons as they were told elsewhere.
+    package init(_ reasons: [Reason]) {
+        self.reasons = reasons
+        ownerNotified = false
+    }
+
     /// Takes the gate's refusals over.
     package init(_ refusals: [Refusal], ownerNotified: Bool = false, evidence: String? = nil) {
         reasons = refusals.map(Reason.init)

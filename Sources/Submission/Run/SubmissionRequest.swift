@@ -10,16 +10,27 @@ package struct SubmissionRequest: Sendable {
     package var headed: Bool
     /// Whether to stop at the review page: a rehearsal.
     package var untilReview: Bool
+    /// The halted run whose draft is taken up again; nil for a request that is begun anew.
+    package var takenOver: TakenOverDraft?
 
     /// Takes every part as given.
     package init(
         configuration: Configuration, packet: PacketFolder, portal: String, headed: Bool = false,
-        untilReview: Bool = false
+        untilReview: Bool = false, takenOver: TakenOverDraft? = nil
     ) {
         self.configuration = configuration
         self.packet = packet
         self.portal = portal
         self.headed = headed
         self.untilReview = untilReview
+        self.takenOver = takenOver
     }
+}
+
+/// A draft that an earlier run left in the portal.
+package struct TakenOverDraft: Hashable, Sendable {
+    /// Name of the run that left it.
+    package let run: String
+    /// The portal's id of the draft.
+    package let draft: String
 }

@@ -41,12 +41,17 @@ struct Submit: AsyncParsableCommand {
             let request = SubmissionRequest(
                 configuration: configuration, packet: try PacketFolder.read(packet), portal: portal, headed: headed,
                 untilReview: until == .review)
-            let interruption = Interruption()
-            let sources = ProcessGuards.signals(interruption)
-            defer { sources.forEach { $0.cancel() } }
-            let display = RunDisplay.chosen(asJSON: form.asJSON)
-            let outcome = await Run(request, interruption: interruption).perform { display.show($0) }
-            guard ExitStatus(outcome) == .done else { throw Stop(ExitStatus(outcome)) }
+            try await Self.perform(request, asJSON: form.asJSON)
         }
+    }
+
+    /// Runs it with signals heard and its course shown; an end that is not the one asked for becomes a stop.
+    static func perform(_ request: SubmissionRequest, asJSON: Bool) async throws {
+        let interruption = Interruption()
+        let sources = ProcessGuards.signals(interruption)
+        defer { sources.forEach { $0.cancel() } }
+        let display = RunDisplay.chosen(asJSON: asJSON)
+        let outcome = await Run(request, interruption: interruption).perform { display.show($0) }
+        guard ExitStatus(outcome) == .done else { throw Stop(ExitStatus(outcome)) }
     }
 }

@@ -1,6 +1,7 @@
 extension MappedField {
     private static let keys =
-        ["id", "label", "kind", "css", "also", "name", "readBack", "reveal", "settles", "rows"] + ValueSource.keys
+        ["id", "label", "kind", "css", "also", "name", "readBack", "reveal", "settles", "shownBy", "rows"]
+        + ValueSource.keys
 
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
@@ -17,7 +18,8 @@ extension MappedField {
             id: id, label: label, kind: kind, locators: [.css(css)] + object.list("also", ElementLocator.init),
             name: Self.name(object, id: id, kind: kind), value: value, readBack: readBack,
             reveal: object.optional("reveal", \.truth) ?? false,
-            settles: object.optional("settles", Settlement.init), rows: rows)
+            settles: object.optional("settles", Settlement.init), shownBy: object.optional("shownBy", \.text),
+            rows: rows)
     }
 
     /// A control of the login page: its value comes from the credentials, never from the map.
@@ -29,11 +31,12 @@ extension MappedField {
         self.init(
             id: id, label: label, kind: kind, locators: [.css(css)] + object.list("also", ElementLocator.init),
             name: object.optional("name", \.text) ?? id, value: nil,
-            readBack: kind == .password ? .none : .value, reveal: false, settles: nil, rows: nil)
+            readBack: kind == .password ? .none : .value, reveal: false, settles: nil, shownBy: nil, rows: nil)
     }
 
     private static func check(_ object: MapObject, kind: FieldKind) {
         if kind == .password { object.node.note("a password stands only under login") }
+        if object.has("shownBy"), kind != .file { object.node.note("only a file is shown by another field") }
         if (kind == .rows) != object.has("rows") { object.node.note("kind rows and the key “rows” go together") }
         if (kind == .rows) == ValueSource.isStated(in: object) {
             object.node.note(

@@ -9,6 +9,10 @@ extension MappedPage {
         let save = object.optional("save", MappedPress.init)
         let keep = object.optional("keep", MappedPress.init)
         guard let id, let fields else { return nil }
+        let shown = Set(fields.filter { $0.kind == .shown }.map(\.id))
+        for name in fields.compactMap(\.shownBy) where !shown.contains(name) {
+            node.note("“\(name)” is no shown field of this page")
+        }
         self.init(object, id: id, tabs: tabs, fields: fields, save: save, keep: keep)
     }
 

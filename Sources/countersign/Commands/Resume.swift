@@ -1,0 +1,70 @@
+import ArgumentParser
+import Submission
+
+struct Resume: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Go on with the draft of a run that stopped, signed with your own key.",
+        discussion: """
+            For the owner, the reviewer and the deputies. Signs in again, finds the draft by its id, compares every page
+            and value anew, judges every gate anew, and types nothing that is right already.
+
+            EXAMPLES
+              countersign resume 7f3a packets/CR-2291 --reason "the page was looked at" \\
+                --person ruth.adler --certificate ruth.crt --key ruth.key
+            """)
+
+    @Argument(help: "Name of the run, or enough of its beginning.")
+    var run: String
+
+    @Argument(help: "Folder of the packet.", completion: .directory)
+    var packet: String
+
+    @Option(help: "Why it goes on.")
+    var reason: String
+
+    @Option(help: "Your identity in the registry.")
+    var person: String
+
+    @Option(help: ArgumentHelp("Your certificate, PEM or DER.", valueName: "file"), completion: .file())
+    var certificate: String
+
+    @Option(help: ArgumentHelp("Your private key, PEM.", valueName: "file"), completion: .file())
+    var key: String
+
+    @Option(help: ArgumentHelp("File with the key's passphrase.", valueName: "file"), completion: .file())
+    var passphraseFile: String?
+
+    @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
+    var passphraseEnv: String?
+
+    @Flag(help: "Show the browser.")
+    var headed = false
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var form: FormOptions
+
+    func run() async throws {
+        try await stopping(asJSON: form.asJSON) {
+            let answer = try await TakingOver(
+                run: run, packet: packet, reason: reason, person: person, certificate: certificate, key: key,
+                passphrase: passphraseFile.map(CredentialSource.file)
+                    ?? passphraseEnv.map(CredentialSource.environment),
+                headed: headed
+            ).perform(try await places.prepared())
+            switch answer {
+            case .refused(let reasons): try refuse(reasons)
+            case .granted(let request): try await Submit.perform(request, asJSON: form.asJSON)
+            }
+        }
+    }
+
+    private func refuse(_ reasons: [Reason]) throws {
+        let refused = RunOutcome.refused(RefusedRun(reasons))
+        if form.asJSON {
+            reasons.forEach { JSONLine.print($0) }
+        } else {
+            OutcomeText(style: .ofOutput).lines(for: refused).forEach { print($0) }
+        }
+        throw Stop(.refused)
+    }
+}
