@@ -48,3 +48,25 @@ struct FormOptions: ParsableArguments {
     @Flag(name: .customLong("json"), help: "One JSON object a line instead of text.")
     var asJSON = false
 }
+
+/// Whether a person watches.
+struct AttendanceOptions: ParsableArguments {
+    @Flag(help: "Show the browser; a person types the request's id before the commit.")
+    var headed = false
+
+    @Option(help: ArgumentHelp("How long the person has: 10m, 90s.", valueName: "time"))
+    var confirmWithin = "10m"
+
+    /// The person at this terminal; nil without `--headed`.
+    ///
+    /// - Throws: `Stop` where there is no terminal to type at.
+    func chosen(_ interruption: Interruption) throws -> Attendance? {
+        headed ? try .atTerminal(TimeSpan.milliseconds(confirmWithin) ?? 0, interruption) : nil
+    }
+
+    func validate() throws {
+        guard let limit = TimeSpan.milliseconds(confirmWithin), limit >= 1000 else {
+            throw ValidationError("--confirm-within is a length of time such as 10m or 90s, not “\(confirmWithin)”.")
+        }
+    }
+}

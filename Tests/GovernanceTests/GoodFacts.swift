@@ -6,7 +6,7 @@ extension Facts {
         now: .noon, uptime: 90_000_000_000, packet: .good, packetDigest: hex("91"),
         filesFound: ["request.csr": hex("5d"), "custody.pem": hex("aa"), "ticket.txt": hex("bb")],
         csr: .parsed(.good), approvals: Role.allCases.map(Approval.good), record: .read(.good), registry: .good,
-        policy: .good, operatorID: "o.ops", portal: "staging", environment: "production")
+        policy: .good, operatorID: "o.ops", isAttended: true, portal: "staging", environment: "production")
 
     /// These facts with one change.
     func changed(_ change: (inout Facts) -> Void) -> Facts {

@@ -3,6 +3,23 @@ import Testing
 
 @Suite struct PacketAndRecordRules {
     static let cases: [RuleCase] = [
+        .refuses(
+            "portal.attended", "nobody at the terminal",
+            "Nobody watches, and the policy asks for a person in environment “production”."
+        ) { $0.isAttended = false },
+        .refuses(
+            "portal.attended", "unattended elsewhere",
+            "Nobody watches, and the policy asks for a person in environment “production”."
+        ) {
+            $0.isAttended = false
+            $0.policy.unattendedEnvironments = ["staging", "Production"]
+        },
+        .permits("portal.attended", "an environment that may run unattended") {
+            $0.isAttended = false
+            $0.policy.unattendedEnvironments = ["production"]
+        },
+        .permits("portal.attended", "a person at the terminal") { $0.policy.unattendedEnvironments = [] },
+
         .refuses("packet.files", "an attachment is gone", "ticket.txt is named by the packet and is not there.") {
             $0.filesFound["ticket.txt"] = .some(nil)
         },

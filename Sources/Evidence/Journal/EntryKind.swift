@@ -7,6 +7,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case page
     case draft
     case picture
+    /// A person who watches has typed the request's id, or has not.
+    case attendance
     /// The run holds the request and its key from here on.
     case claimed
     /// What will be submitted, before anything that could submit it.

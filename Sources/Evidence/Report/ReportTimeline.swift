@@ -56,6 +56,7 @@ struct ReportTimeline {
         case .lookup: "looked up, read only"
         case .notified: "owner notified"
         case .halted: "halted"
+        case .attendance: "a person was asked to confirm"
         case .takenOver: "taken over by a person"
         case .decision: "decided by a person"
         case .outcome: "outcome"

@@ -22,6 +22,8 @@ package struct Facts: Sendable {
     package var policy: Policy
     /// Identity of who runs this.
     package var operatorID: String
+    /// Whether a person watches the browser and has to confirm before the commit.
+    package var isAttended: Bool
     /// Portal that was chosen.
     package var portal: String
     /// Its environment.
@@ -42,6 +44,7 @@ package struct Facts: Sendable {
         registry: Registry,
         policy: Policy,
         operatorID: String,
+        isAttended: Bool,
         portal: String,
         environment: String,
         sources: [String: String] = [:]
@@ -57,6 +60,7 @@ package struct Facts: Sendable {
         self.registry = registry
         self.policy = policy
         self.operatorID = operatorID
+        self.isAttended = isAttended
         self.portal = portal
         self.environment = environment
         self.sources = sources

@@ -2,6 +2,7 @@
 let standardRules: [any Rule] = [
     PacketFiles(),
     PortalNamed(),
+    PortalAttended(),
     RecordApproved(),
     RecordFresh(),
     WindowOpen(),

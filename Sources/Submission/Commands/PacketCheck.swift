@@ -24,16 +24,17 @@ package struct PacketCheck: Codable, Hashable, Sendable {
     /// What the gate says.
     package let gate: GateReport
 
-    /// Reads every fact and has it judged.
+    /// Reads every fact and has it judged, as for a run that a person attends unless it is said otherwise.
     ///
     /// - Throws: `InputError` where an input cannot be read.
     package static func perform(
-        packet path: String, configuration: Configuration, portal: String?
+        packet path: String, configuration: Configuration, portal: String?, isAttended: Bool = true
     ) async throws(InputError) -> PacketCheck {
         let packet = try PacketFolder.read(path)
         let chosen = try configuration.portal(portal ?? packet.packet.portal)
         let reading = FactReading(
-            packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen)
+            packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen,
+            isAttended: isAttended)
         let facts = try await reading.read().facts
         return PacketCheck(
             request: packet.packet.requestID, version: packet.packet.version, packetDigest: packet.digest.hex,

@@ -7,15 +7,18 @@ package struct FactReading: Sendable {
     private let record: any IssuanceRecord
     private let configuration: Configuration
     private let portal: PortalConfiguration
+    private let isAttended: Bool
 
-    /// The facts of one packet for one portal.
+    /// The facts of one packet for one portal; `isAttended`: a person watches and has to confirm.
     package init(
-        packet: PacketFolder, record: any IssuanceRecord, configuration: Configuration, portal: PortalConfiguration
+        packet: PacketFolder, record: any IssuanceRecord, configuration: Configuration, portal: PortalConfiguration,
+        isAttended: Bool
     ) {
         self.packet = packet
         self.record = record
         self.configuration = configuration
         self.portal = portal
+        self.isAttended = isAttended
     }
 
     /// Reads files, record, policy and registry now.
@@ -32,7 +35,8 @@ package struct FactReading: Sendable {
         let facts = Facts(
             now: now, uptime: uptime, packet: packet.packet, packetDigest: packet.digest.hex,
             filesFound: found.filesFound, csr: found.csr, approvals: snapshot?.approvals ?? [], record: state,
-            registry: registry, policy: policy, operatorID: configuration.operatorID, portal: portal.name,
+            registry: registry, policy: policy, operatorID: configuration.operatorID, isAttended: isAttended,
+            portal: portal.name,
             environment: portal.environment, sources: sources)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }

@@ -49,6 +49,7 @@ struct Attempt: Sendable {
             try await enter(visit)
             let review = try await reviewed(visit, isFresh: false)
             if request.untilReview { return await rehearsed(review, visit) }
+            try await attended(review)
             return try await gateTwo(visit, review)
         } catch {
             return await ended(error, visit)

@@ -22,7 +22,7 @@ extension RunPreparation {
         let gates = GateKeeping(
             reading: FactReading(
                 packet: request.packet, record: SignedFolderRecord(of: request.packet),
-                configuration: request.configuration, portal: portal),
+                configuration: request.configuration, portal: portal, isAttended: request.attendance != nil),
             journal: journal, evidence: evidence, report: report)
         let attempt = Attempt(
             request: request, plan: plan, credentials: credentials, gates: gates, journal: journal,

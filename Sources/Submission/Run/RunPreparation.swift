@@ -52,7 +52,8 @@ struct RunPreparation: Sendable {
         await evidence.keep(request.packet, policy: files.policy, registry: files.registry, map: files.map)
         let plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
-            browser: ChromeOptions(configuration.browser, headed: request.headed), stateFolder: configuration.state,
+            browser: ChromeOptions(configuration.browser, headed: request.attendance != nil),
+            stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         return RunPreparation(
             request: request, plan: plan, portal: portal, credentials: credentials, signer: signer,

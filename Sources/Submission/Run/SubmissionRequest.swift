@@ -6,8 +6,8 @@ package struct SubmissionRequest: Sendable {
     package var packet: PacketFolder
     /// Name of the portal.
     package var portal: String
-    /// Whether a person watches the browser and confirms.
-    package var headed: Bool
+    /// The person who watches the browser and confirms; nil for an unattended run without a window.
+    package var attendance: Attendance?
     /// Whether to stop at the review page: a rehearsal.
     package var untilReview: Bool
     /// The halted run whose draft is taken up again; nil for a request that is begun anew.
@@ -15,13 +15,13 @@ package struct SubmissionRequest: Sendable {
 
     /// Takes every part as given.
     package init(
-        configuration: Configuration, packet: PacketFolder, portal: String, headed: Bool = false,
+        configuration: Configuration, packet: PacketFolder, portal: String, attendance: Attendance? = nil,
         untilReview: Bool = false, takenOver: TakenOverDraft? = nil
     ) {
         self.configuration = configuration
         self.packet = packet
         self.portal = portal
-        self.headed = headed
+        self.attendance = attendance
         self.untilReview = untilReview
         self.takenOver = takenOver
     }

@@ -19,13 +19,13 @@ package struct TakingOver: Sendable {
     package var key: String
     /// Where the key's passphrase is.
     package var passphrase: CredentialSource?
-    /// Whether a window is shown.
-    package var headed: Bool
+    /// The person who watches the browser and confirms, if anybody does.
+    package var attendance: Attendance?
 
     /// Takes every part as given.
     package init(
         run: String, packet: String, reason: String, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil, headed: Bool = false
+        passphrase: CredentialSource? = nil, attendance: Attendance? = nil
     ) {
         self.run = run
         self.packet = packet
@@ -34,7 +34,7 @@ package struct TakingOver: Sendable {
         self.certificate = certificate
         self.key = key
         self.passphrase = passphrase
-        self.headed = headed
+        self.attendance = attendance
     }
 
     /// What came of asking.
@@ -81,7 +81,7 @@ package struct TakingOver: Sendable {
                 ]))
         return .granted(
             SubmissionRequest(
-                configuration: configuration, packet: packet, portal: summary.subject.portal, headed: headed,
+                configuration: configuration, packet: packet, portal: summary.subject.portal, attendance: attendance,
                 takenOver: TakenOverDraft(run: summary.run, draft: draft)))
     }
 }

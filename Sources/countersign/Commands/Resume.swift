@@ -37,23 +37,23 @@ struct Resume: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
     var passphraseEnv: String?
 
-    @Flag(help: "Show the browser.")
-    var headed = false
+    @OptionGroup var attendance: AttendanceOptions
 
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
+            let interruption = Interruption()
             let answer = try await TakingOver(
                 run: run, packet: packet, reason: reason, person: person, certificate: certificate, key: key,
                 passphrase: passphraseFile.map(CredentialSource.file)
                     ?? passphraseEnv.map(CredentialSource.environment),
-                headed: headed
+                attendance: try attendance.chosen(interruption)
             ).perform(try await places.prepared())
             switch answer {
             case .refused(let reasons): try refuse(reasons)
-            case .granted(let request): try await Submit.perform(request, asJSON: form.asJSON)
+            case .granted(let request): try await Submit.perform(request, interruption, asJSON: form.asJSON)
             }
         }
     }

@@ -16,6 +16,7 @@ struct Submit: AsyncParsableCommand {
             EXAMPLES
               countersign submit packets/CR-2291 --portal staging
               countersign submit packets/CR-2291 --portal staging --until review   a rehearsal: no second gate, no click
+              countersign submit packets/CR-2291 --portal production --headed
               countersign submit packets/CR-2291 --portal staging --json > run.jsonl
             """)
 
@@ -25,8 +26,7 @@ struct Submit: AsyncParsableCommand {
     @Option(help: "Portal, as the configuration names it.")
     var portal: String
 
-    @Flag(help: "Show the browser; the request id must be typed before the commit.")
-    var headed = false
+    @OptionGroup var attendance: AttendanceOptions
 
     @Option(help: "Stop there: a rehearsal.")
     var until: Until?
@@ -38,16 +38,18 @@ struct Submit: AsyncParsableCommand {
         try await stopping(asJSON: form.asJSON) {
             let configuration = try await places.prepared()
             _ = try configuration.portal(portal).mapFolder()
+            let interruption = Interruption()
             let request = SubmissionRequest(
-                configuration: configuration, packet: try PacketFolder.read(packet), portal: portal, headed: headed,
-                untilReview: until == .review)
-            try await Self.perform(request, asJSON: form.asJSON)
+                configuration: configuration, packet: try PacketFolder.read(packet), portal: portal,
+                attendance: try attendance.chosen(interruption), untilReview: until == .review)
+            try await Self.perform(request, interruption, asJSON: form.asJSON)
         }
     }
 
     /// Runs it with signals heard and its course shown; an end that is not the one asked for becomes a stop.
-    static func perform(_ request: SubmissionRequest, asJSON: Bool) async throws {
-        let interruption = Interruption()
+    static func perform(
+        _ request: SubmissionRequest, _ interruption: Interruption, asJSON: Bool
+    ) async throws {
         let sources = ProcessGuards.signals(interruption)
         defer { sources.forEach { $0.cancel() } }
         let display = RunDisplay.chosen(asJSON: asJSON)

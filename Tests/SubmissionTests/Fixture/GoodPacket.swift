@@ -68,7 +68,7 @@ struct GoodPacket: Sendable {
         let packet = try read()
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration,
-            portal: try configuration.portal("staging"))
+            portal: try configuration.portal("staging"), isAttended: false)
         return try await reading.read().facts
     }
 

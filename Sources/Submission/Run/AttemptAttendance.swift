@@ -1,0 +1,44 @@
+import Evidence
+import Governance
+import PKI
+import Portal
+
+extension Attempt {
+    /// Has the person type the request's id before the second gate, so that the gate's facts are younger than the answer.
+    ///
+    /// - Throws: ``Stop/halt(_:)`` where nothing, or something else, was typed in time.
+    func attended(_ review: Review) async throws(Stop) {
+        guard let attendance = request.attendance else { return }
+        report(.working("a person confirms"))
+        let typed = await attendance.ask(question(attendance, review))
+        let expected = request.packet.packet.requestID
+        let isConfirmed = typed == expected
+        try recorded { () throws(JournalError) in
+            try journal.note(
+                .attendance,
+                ["operator": .string(request.configuration.operatorID), "confirmed": .bool(isConfirmed)])
+        }
+        guard !isConfirmed else { return }
+        throw .halt(
+            HaltReason(
+                kind: "attendance",
+                reason: typed == nil
+                    ? "Nobody confirmed within \(attendance.seconds) s." : "What was typed is not \(expected)."))
+    }
+
+    private func question(_ attendance: Attendance, _ review: Review) -> Attendance.Question {
+        let packet = request.packet.packet
+        return Attendance.Question(
+            request: packet.requestID, version: packet.version, portal: plan.origin,
+            values: [
+                Attendance.Value(name: "subject", text: packet.subject),
+                Attendance.Value(
+                    name: "names", text: packet.alternativeNames.map(\.description).joined(separator: ", ")),
+                Attendance.Value(name: "profile", text: "\(packet.profile), \(packet.validityDays) days"),
+                Attendance.Value(name: "issuer", text: packet.issuer.subject),
+                Attendance.Value(name: "key sha256", text: packet.csr.spkiSHA256),
+                Attendance.Value(name: "csr sha256", text: packet.csr.derSHA256),
+                Attendance.Value(name: "window", text: "until \(packet.window.closes)"),
+            ], equal: review.values, seconds: attendance.seconds)
+    }
+}
