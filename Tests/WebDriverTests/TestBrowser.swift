@@ -10,20 +10,66 @@ enum TestBrowser {
         return options
     }
 
+    /// Headless, with the driver that `scripts/geckodriver` fetches.
+    static var firefox: FirefoxOptions {
+        var options = FirefoxOptions()
+        options.driver = geckodriver
+        // The geckodriver that can be fetched is older than the Firefox that is installed.
+        options.permitsNewerBrowser = true
+        return options
+    }
+
+    private static var geckodriver: String {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        return root.appending(path: "build/geckodriver").path
+    }
+
     /// Runs a body with a browser, which is ended whatever happens.
     static func with<Value>(
         _ options: ChromeOptions = options, _ body: (Browser) async throws -> Value
     ) async throws -> Value {
-        try await withState { state in
-            let browser = try await Browser.launch(options, stateFolder: state)
-            do {
-                let value = try await body(browser)
-                await browser.end()
-                return value
-            } catch {
-                await browser.end()
-                throw error
+        try await withState { try await use(try await Browser.launch(options, stateFolder: $0), body) }
+    }
+
+    /// Runs a body with Firefox, which is ended whatever happens.
+    static func with<Value>(
+        _ options: FirefoxOptions, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        try await withState { try await use(try await Browser.launch(options, stateFolder: $0), body) }
+    }
+
+    /// Runs a body with WebKit on a display of its own, which are ended whatever happens.
+    static func with<Value>(
+        _ options: WebKitOptions, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        try await TestDisplay.with { display in
+            try await withState { state in
+                var options = options
+                options.display = display
+                return try await use(try await Browser.launch(options, stateFolder: state), body)
             }
+        }
+    }
+
+    /// Runs a body with a browser of this engine, which is ended whatever happens.
+    static func with<Value>(_ engine: Engine, _ body: (Browser) async throws -> Value) async throws -> Value {
+        switch engine {
+        case .chromium: try await with(options, body)
+        case .firefox: try await with(firefox, body)
+        case .webKit: try await with(WebKitOptions(), body)
+        }
+    }
+
+    private static func use<Value>(
+        _ browser: Browser, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        do {
+            let value = try await body(browser)
+            await browser.end()
+            return value
+        } catch {
+            await browser.end()
+            throw error
         }
     }
 
@@ -51,6 +97,13 @@ enum TestBrowser {
     static func wait(until condition: () async throws -> Bool) async throws {
         while try await !condition() { try await Task.sleep(for: .milliseconds(5)) }
     }
+}
+
+/// The three engines that are driven.
+enum Engine: String, CaseIterable, Sendable {
+    case chromium
+    case firefox
+    case webKit
 }
 
 extension Session {
