@@ -63,7 +63,7 @@ extension Browsers {
         }
 
         @Test func `without BiDi refuses every BiDi command and ends its events with the reason`() async throws {
-            try await TestBrowser.with(WebKitOptions()) { browser in
+            try await TestBrowser.with(.webKit) { browser in
                 let refused = await #expect(throws: WebDriverError.self) {
                     try await browser.bidi.send("session.status", [:])
                 }

@@ -38,26 +38,28 @@ enum TestBrowser {
         try await withState { try await use(try await Browser.launch(options, stateFolder: $0), body) }
     }
 
-    /// Runs a body with WebKit on a display of its own, which are ended whatever happens.
-    static func with<Value>(
-        _ options: WebKitOptions, _ body: (Browser) async throws -> Value
-    ) async throws -> Value {
-        try await TestDisplay.with { display in
-            try await withState { state in
-                var options = options
-                options.display = display
-                return try await use(try await Browser.launch(options, stateFolder: state), body)
-            }
+    /// Runs a body with a browser of this engine, which is ended whatever happens; WebKit has a display of its own.
+    static func with<Value>(_ engine: Engine, _ body: (Browser) async throws -> Value) async throws -> Value {
+        try await withDisplay(engine) { display in
+            try await withState { try await use(try await launch(engine, display, $0), body) }
         }
     }
 
-    /// Runs a body with a browser of this engine, which is ended whatever happens.
-    static func with<Value>(_ engine: Engine, _ body: (Browser) async throws -> Value) async throws -> Value {
+    /// Launches a browser of this engine, which the caller ends.
+    static func launch(_ engine: Engine, _ display: String?, _ state: String) async throws -> Browser {
         switch engine {
-        case .chromium: try await with(options, body)
-        case .firefox: try await with(firefox, body)
-        case .webKit: try await with(WebKitOptions(), body)
+        case .chromium: return try await Browser.launch(options, stateFolder: state)
+        case .firefox: return try await Browser.launch(firefox, stateFolder: state)
+        case .webKit:
+            var options = WebKitOptions()
+            options.display = display
+            return try await Browser.launch(options, stateFolder: state)
         }
+    }
+
+    /// Runs a body with a display, where the engine needs one.
+    static func withDisplay<Value>(_ engine: Engine, _ body: (String?) async throws -> Value) async throws -> Value {
+        engine == .webKit ? try await TestDisplay.with { try await body($0) } : try await body(nil)
     }
 
     private static func use<Value>(
@@ -100,7 +102,7 @@ enum TestBrowser {
 }
 
 /// The three engines that are driven.
-enum Engine: String, CaseIterable, Sendable {
+enum Engine: String, CaseIterable, Sendable, Codable {
     case chromium
     case firefox
     case webKit

@@ -5,12 +5,12 @@ enum Announcement: Sendable {
     /// Not at all: the kernel is asked for the socket it listens on.
     case socket
 
-    /// chromedriver: `ChromeDriver was started successfully on port 4711.`
+    /// chromedriver's: `ChromeDriver was started successfully on port 4711`.
     static let chromedriver = Announcement.line { line in
         line.firstMatch(of: /started successfully on port (\d+)/).flatMap { Int($0.1) }
     }
 
-    /// geckodriver: `… geckodriver INFO Listening on 127.0.0.1:4711`; Marionette writes a similar line later.
+    /// geckodriver's: `… geckodriver INFO Listening on 127.0.0.1:4711`; Marionette writes a similar one later.
     static let geckodriver = Announcement.line { line in
         line.firstMatch(of: /geckodriver\s+INFO\s+Listening on 127\.0\.0\.1:(\d+)/).flatMap { Int($0.1) }
     }

@@ -37,9 +37,8 @@ struct GeckodriverRange: Sendable, Hashable {
 }
 
 extension GeckodriverRange {
-    /// Refuses a driver that is not published for this browser.
+    /// Refuses a driver that is not published for this browser; a newer browser is accepted where that is permitted.
     ///
-    /// - Parameter permitsNewer: whether a browser newer than the range is accepted; an older one never is.
     /// - Throws: both versions, the range, and what to install.
     static func judge(
         _ path: String, _ version: String, _ browser: String, permitsNewer: Bool

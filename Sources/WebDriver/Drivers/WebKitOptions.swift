@@ -9,6 +9,6 @@ public struct WebKitOptions: Sendable {
     /// The loopback port of the SOCKS 5 proxy that is the browser's only way out.
     public var proxyPort: Int?
 
-    /// A browser with a window. Authorities are those of the system: WebKitGTK has no store of its own.
+    /// A browser with a window, which trusts the system's authorities: WebKitGTK has no store of its own.
     public init() {}
 }
