@@ -39,20 +39,31 @@ enum TestBrowser {
     }
 
     /// Runs a body with a browser of this engine, which is ended whatever happens; WebKit has a display of its own.
-    static func with<Value>(_ engine: Engine, _ body: (Browser) async throws -> Value) async throws -> Value {
+    static func with<Value>(
+        _ engine: Engine, proxyPort: Int? = nil, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
         try await withDisplay(engine) { display in
-            try await withState { try await use(try await launch(engine, display, $0), body) }
+            try await withState { try await use(try await launch(engine, display, $0, proxyPort: proxyPort), body) }
         }
     }
 
     /// Launches a browser of this engine, which the caller ends.
-    static func launch(_ engine: Engine, _ display: String?, _ state: String) async throws -> Browser {
+    static func launch(
+        _ engine: Engine, _ display: String?, _ state: String, proxyPort: Int? = nil
+    ) async throws -> Browser {
         switch engine {
-        case .chromium: return try await Browser.launch(options, stateFolder: state)
-        case .firefox: return try await Browser.launch(firefox, stateFolder: state)
+        case .chromium:
+            var options = options
+            options.proxyPort = proxyPort
+            return try await Browser.launch(options, stateFolder: state)
+        case .firefox:
+            var options = firefox
+            options.proxyPort = proxyPort
+            return try await Browser.launch(options, stateFolder: state)
         case .webKit:
             var options = WebKitOptions()
             options.display = display
+            options.proxyPort = proxyPort
             return try await Browser.launch(options, stateFolder: state)
         }
     }
