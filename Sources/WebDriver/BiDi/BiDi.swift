@@ -26,7 +26,9 @@ public final class BiDi: Sendable {
     }
 
     /// Connects to the WebSocket that the session's capabilities name.
-    static func connect(to url: String, waiting limit: Int = 10_000) async throws(DriverError) -> BiDi {
+    static func connect(
+        to url: String, authorization: Secret? = nil, waiting limit: Int = 10_000
+    ) async throws(DriverError) -> BiDi {
         guard let parts = URLComponents(string: url), let host = parts.host, let port = parts.port else {
             throw DriverError("\(url) is no WebSocket address")
         }
@@ -34,7 +36,9 @@ public final class BiDi: Sendable {
             of: BiDiEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(limit))
         let connection = BiDiConnection(sink: sink)
         do {
-            let channel = try await WebSocketClient.connect(host: host, port: port, path: parts.path) {
+            let channel = try await WebSocketClient.connect(
+                host: host, port: port, path: parts.path, authorization: authorization
+            ) {
                 MessageHandler(connection: connection)
             }
             return BiDi(channel: channel, connection: connection, events: events)

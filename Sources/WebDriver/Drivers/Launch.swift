@@ -85,24 +85,13 @@ extension Browser {
         _ kind: some BrowserKind, _ folder: RunFolder, _ process: DriverProcess
     ) async throws -> (Session, BiDi) {
         let end = RemoteEnd(url: "http://127.0.0.1:\(process.port)") { await process.hasDied() }
-        try await ready(end)
+        try await end.waitUntilReady()
         let session = try await Session.open(end, capabilities: kind.capabilities(in: folder))
         if let lack = kind.lackOfBiDi { return (session, .absent(lack)) }
         guard let url = session.capabilities["webSocketUrl"]?.string else {
             throw DriverError("the driver has no BiDi connection; install a newer one")
         }
         return (session, try await BiDi.connect(to: url))
-    }
-
-    /// Asks until the driver says that it can make a session (WebDriver, section 8.3, Status).
-    private static func ready(_ end: RemoteEnd) async throws {
-        let limit = ContinuousClock.now + .seconds(10)
-        while try await end.send(.status, session: nil)["ready"]?.bool != true {
-            guard ContinuousClock.now < limit else {
-                throw DriverError("the driver was not ready within 10 seconds")
-            }
-            try await Task.sleep(for: .milliseconds(5))
-        }
     }
 
     private static func environment(_ kind: some BrowserKind, _ folder: RunFolder) -> [String: String] {
