@@ -39,6 +39,9 @@ public struct Browser: Sendable {
     /// The driver's process id, which is also that of the group in which everything of this browser runs.
     public var processID: Int32 { running.process.pid }
 
+    /// The browser's own process id; nil where the session does not tell it and the driver has no child.
+    public var browserProcessID: Int32? { running.browserProcess }
+
     /// The folder with everything this browser writes; removed by ``end()``.
     public var runFolder: String { running.folder.path }
 

@@ -50,7 +50,7 @@ extension Browser {
                 let identity = ProgramIdentity(
                     path: driver, version: try kind.driverVersion(driver, session), sha256: await digest)
                 let running = RunningBrowser(
-                    process: process, folder: folder, note: note, browser: kind.browserProcess(session))
+                    process: process, folder: folder, note: note, named: kind.browserProcess(session))
                 return Browser(
                     session: session, bidi: bidi, driver: identity, cautions: kind.cautions(session), running: running)
             } catch {
