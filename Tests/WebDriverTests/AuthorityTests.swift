@@ -23,6 +23,27 @@ extension Browsers {
             }
         }
 
+        @Test func `is trusted by Firefox when it is named, and only then`() async throws {
+            try await TestBrowser.withState { folder in
+                let server = try await TLSServer.start(in: folder)
+                defer { server.stop() }
+                var options = TestBrowser.firefox
+                try await TestBrowser.with(options) { browser in
+                    _ = try? await browser.session.navigate(to: server.url)
+                    try await TestBrowser.wait {
+                        let page = try await browser.session.execute("return document.documentURI")
+                        return page.string?.hasPrefix("about:certerror") == true
+                    }
+                }
+                options.trustedAuthorities = [server.authority]
+                try await TestBrowser.with(options) { browser in
+                    try await browser.session.open(server.url)
+                    let text = try await browser.session.text(of: browser.session.find(.css("body")))
+                    #expect(text.contains("s_server"))
+                }
+            }
+        }
+
         @Test func `that is no certificate is named`() async throws {
             try await TestBrowser.withState { folder in
                 var options = TestBrowser.options

@@ -36,7 +36,7 @@ extension Browsers {
         @Test func `knows its versions and its driver's digest`() async throws {
             try await TestBrowser.with { browser in
                 #expect(browser.name == "chrome \(browser.version)")
-                #expect(DriverIdentity.major(browser.driver.version) == DriverIdentity.major(browser.version))
+                #expect(ProgramIdentity.major(browser.driver.version) == ProgramIdentity.major(browser.version))
                 #expect(browser.driver.sha256?.count == 64)
                 let capabilities = browser.session.capabilities
                 #expect(capabilities["acceptInsecureCerts"] == false)

@@ -10,20 +10,79 @@ enum TestBrowser {
         return options
     }
 
+    /// Headless, with the driver that `scripts/geckodriver` fetches.
+    static var firefox: FirefoxOptions {
+        var options = FirefoxOptions()
+        options.driver = geckodriver
+        // The geckodriver that can be fetched is older than the Firefox that is installed.
+        options.permitsNewerBrowser = true
+        return options
+    }
+
+    private static var geckodriver: String {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        return root.appending(path: "build/geckodriver").path
+    }
+
     /// Runs a body with a browser, which is ended whatever happens.
     static func with<Value>(
         _ options: ChromeOptions = options, _ body: (Browser) async throws -> Value
     ) async throws -> Value {
-        try await withState { state in
-            let browser = try await Browser.launch(options, stateFolder: state)
-            do {
-                let value = try await body(browser)
-                await browser.end()
-                return value
-            } catch {
-                await browser.end()
-                throw error
-            }
+        try await withState { try await use(try await Browser.launch(options, stateFolder: $0), body) }
+    }
+
+    /// Runs a body with Firefox, which is ended whatever happens.
+    static func with<Value>(
+        _ options: FirefoxOptions, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        try await withState { try await use(try await Browser.launch(options, stateFolder: $0), body) }
+    }
+
+    /// Runs a body with a browser of this engine, which is ended whatever happens; WebKit has a display of its own.
+    static func with<Value>(
+        _ engine: Engine, proxyPort: Int? = nil, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        try await withDisplay(engine) { display in
+            try await withState { try await use(try await launch(engine, display, $0, proxyPort: proxyPort), body) }
+        }
+    }
+
+    /// Launches a browser of this engine, which the caller ends.
+    static func launch(
+        _ engine: Engine, _ display: String?, _ state: String, proxyPort: Int? = nil
+    ) async throws -> Browser {
+        switch engine {
+        case .chromium:
+            var options = options
+            options.proxyPort = proxyPort
+            return try await Browser.launch(options, stateFolder: state)
+        case .firefox:
+            var options = firefox
+            options.proxyPort = proxyPort
+            return try await Browser.launch(options, stateFolder: state)
+        case .webKit:
+            var options = WebKitOptions()
+            options.display = display
+            options.proxyPort = proxyPort
+            return try await Browser.launch(options, stateFolder: state)
+        }
+    }
+
+    /// Runs a body with a display, where the engine needs one.
+    static func withDisplay<Value>(_ engine: Engine, _ body: (String?) async throws -> Value) async throws -> Value {
+        engine == .webKit ? try await TestDisplay.with { try await body($0) } : try await body(nil)
+    }
+
+    private static func use<Value>(
+        _ browser: Browser, _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        do {
+            let value = try await body(browser)
+            await browser.end()
+            return value
+        } catch {
+            await browser.end()
+            throw error
         }
     }
 
@@ -51,6 +110,13 @@ enum TestBrowser {
     static func wait(until condition: () async throws -> Bool) async throws {
         while try await !condition() { try await Task.sleep(for: .milliseconds(5)) }
     }
+}
+
+/// The three engines that are driven.
+enum Engine: String, CaseIterable, Sendable, Codable {
+    case chromium
+    case firefox
+    case webKit
 }
 
 extension Session {

@@ -13,11 +13,12 @@ public final class BiDi: Sendable {
     /// Ends with a ``WebDriverError`` when the connection was lost or more than 10,000 events were waiting to be
     /// read; no event is ever dropped silently. Ends without one after ``close()``.
     public let events: AsyncThrowingStream<BiDiEvent, any Error>
-    private let channel: any Channel
+    /// Nil where the browser has no such connection.
+    private let channel: (any Channel)?
     private let connection: BiDiConnection
 
     private init(
-        channel: any Channel, connection: BiDiConnection, events: AsyncThrowingStream<BiDiEvent, any Error>
+        channel: (any Channel)?, connection: BiDiConnection, events: AsyncThrowingStream<BiDiEvent, any Error>
     ) {
         self.channel = channel
         self.connection = connection
@@ -25,7 +26,9 @@ public final class BiDi: Sendable {
     }
 
     /// Connects to the WebSocket that the session's capabilities name.
-    static func connect(to url: String, waiting limit: Int = 10_000) async throws(DriverError) -> BiDi {
+    static func connect(
+        to url: String, authorization: Secret? = nil, waiting limit: Int = 10_000
+    ) async throws(DriverError) -> BiDi {
         guard let parts = URLComponents(string: url), let host = parts.host, let port = parts.port else {
             throw DriverError("\(url) is no WebSocket address")
         }
@@ -33,7 +36,9 @@ public final class BiDi: Sendable {
             of: BiDiEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(limit))
         let connection = BiDiConnection(sink: sink)
         do {
-            let channel = try await WebSocketClient.connect(host: host, port: port, path: parts.path) {
+            let channel = try await WebSocketClient.connect(
+                host: host, port: port, path: parts.path, authorization: authorization
+            ) {
                 MessageHandler(connection: connection)
             }
             return BiDi(channel: channel, connection: connection, events: events)
@@ -41,6 +46,16 @@ public final class BiDi: Sendable {
             throw DriverError("the browser's BiDi connection could not be opened: \(error)")
         }
     }
+
+    /// The place of a connection that a browser does not have: refuses every command, and has no events.
+    static func absent(_ reason: String) -> BiDi {
+        let (events, sink) = AsyncThrowingStream.makeStream(of: BiDiEvent.self, throwing: (any Error).self)
+        sink.finish(throwing: WebDriverError(command: "BiDi", code: .unsupportedOperation, message: reason))
+        return BiDi(channel: nil, connection: BiDiConnection(sink: sink), events: events)
+    }
+
+    /// Whether there is a connection at all; without one nothing can be held.
+    public var isPresent: Bool { channel != nil }
 
     /// Sends a command and waits for its reply.
     ///
@@ -50,6 +65,9 @@ public final class BiDi: Sendable {
     public func send(
         _ method: String, _ params: JSONValue, within deadline: Duration = .seconds(10)
     ) async throws(WebDriverError) -> JSONValue {
+        guard let channel else {
+            throw WebDriverError(command: method, code: .unsupportedOperation, message: "this browser has no BiDi")
+        }
         let replies = connection.replies
         let id = replies.nextID()
         let text = JSONWriter.bytes(of: ["id": .number(Double(id)), "method": .string(method), "params": params])
@@ -74,7 +92,7 @@ public final class BiDi: Sendable {
     /// Closes the connection; commands that wait end with an error, the events without one.
     public func close() async {
         expectEnd()
-        try? await channel.close()
+        try? await channel?.close()
     }
 
     /// Says that the connection's end is our own doing.

@@ -10,13 +10,16 @@ enum WebSocketClient {
     static let sizeLimit = 64 << 20
 
     static func connect(
-        host: String, port: Int, path: String, handler: @escaping @Sendable () -> MessageHandler
+        host: String, port: Int, path: String, authorization: Secret?,
+        handler: @escaping @Sendable () -> MessageHandler
     ) async throws -> any Channel {
         let upgraded = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(10))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .connect(host: host, port: port) { channel in
-                channel.eventLoop.makeCompletedFuture { try negotiate(channel, host, port, path, handler) }
+                channel.eventLoop.makeCompletedFuture {
+                    try negotiate(channel, host, port, path, authorization, handler)
+                }
             }
             .get()
         guard let channel = upgraded else {
@@ -26,7 +29,7 @@ enum WebSocketClient {
     }
 
     private static func negotiate(
-        _ channel: any Channel, _ host: String, _ port: Int, _ path: String,
+        _ channel: any Channel, _ host: String, _ port: Int, _ path: String, _ authorization: Secret?,
         _ handler: @escaping @Sendable () -> MessageHandler
     ) throws -> EventLoopFuture<(any Channel)?> {
         let upgrader = NIOTypedWebSocketClientUpgrader<(any Channel)?>(maxFrameSize: sizeLimit) { channel, _ in
@@ -42,6 +45,7 @@ enum WebSocketClient {
         }
         var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: path)
         head.headers.add(name: "Host", value: "\(host):\(port)")
+        if let authorization { head.headers.add(name: "Authorization", value: authorization.reveal()) }
         let configuration = NIOTypedHTTPClientUpgradeConfiguration(upgradeRequestHead: head, upgraders: [upgrader]) {
             $0.eventLoop.makeSucceededFuture(nil)
         }

@@ -33,6 +33,8 @@ extension WebDriverError.Code {
     public static let unexpectedAlertOpen = Self(rawValue: "unexpected alert open")
     /// The remote end does not know the command; nothing was done.
     public static let unknownCommand = Self(rawValue: "unknown command")
+    /// The remote end has no such feature; nothing was done.
+    public static let unsupportedOperation = Self(rawValue: "unsupported operation")
     /// The remote end failed in a way of its own.
     public static let unknownError = Self(rawValue: "unknown error")
 
@@ -60,6 +62,7 @@ extension WebDriverError.Code {
     private static let withoutEffect: Set<Self> = [
         .elementClickIntercepted, .elementNotInteractable, .invalidArgument, .invalidSelector, .invalidSessionID,
         .noSuchAlert, .noSuchElement, .noSuchWindow, .staleElementReference, .unknownCommand, .notSent, .ambiguous,
+        .unsupportedOperation,
     ]
 
     private static let ofUnknownOutcome: Set<Self> = [

@@ -2,11 +2,16 @@
 struct RemoteEnd: Sendable {
     let url: String
     private let transport = Transport()
+    /// What it asks for, where it is not a driver of our own.
+    private let access: Access?
     /// Whether the driver's process has ended; asked only after a failure.
     private let hasDied: @Sendable () async -> Bool
 
-    init(url: String, hasDied: @escaping @Sendable () async -> Bool = { false }) {
+    init(
+        url: String, access: Access? = nil, hasDied: @escaping @Sendable () async -> Bool = { false }
+    ) {
         self.url = url
+        self.access = access
         self.hasDied = hasDied
     }
 
@@ -25,7 +30,7 @@ struct RemoteEnd: Sendable {
         var exchange = Exchange(
             method: command.method, url: url + prefix + command.path,
             body: command.body.map(JSONWriter.bytes) ?? [], deadline: command.deadline,
-            mayReuseConnection: command.effect == .safe)
+            mayReuseConnection: command.effect == .safe, access: access)
         // It may hold a secret.
         defer { exchange.body.wipe() }
         switch await transport.exchange(exchange, reading: read) {

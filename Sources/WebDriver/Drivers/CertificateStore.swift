@@ -2,15 +2,15 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// The NSS database under a browser's HOME, from which Chromium takes the authorities it trusts.
+/// The NSS database from which a browser takes the authorities it trusts: Chromium's under its HOME, Firefox's in its
+/// profile.
 enum CertificateStore {
     /// Makes the database and adds the authorities.
     ///
     /// - Throws: ``DriverError`` naming the file that cannot be trusted and why.
-    static func make(home: String, trusting files: [String]) async throws(DriverError) {
+    static func make(in folder: String, trusting files: [String]) async throws(DriverError) {
         guard !files.isEmpty else { return }
         let certutil = try Search.program(nil, "certutil", package: "libnss3-tools")
-        let folder = "\(home)/.pki/nssdb"
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

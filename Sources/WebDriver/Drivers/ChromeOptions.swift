@@ -4,6 +4,8 @@ public struct ChromeOptions: Sendable {
     public var binary: String?
     /// The driver; nil looks for `chromedriver` on the PATH.
     public var driver: String?
+    /// The X display of a browser with a window, such as `:97`; nil takes that of our own environment.
+    public var display: String?
     /// Whether the browser has no window.
     public var isHeadless = true
     /// Whether the browser's own sandbox is off: only where it cannot work (as root), and only when configured.

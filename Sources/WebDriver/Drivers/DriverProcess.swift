@@ -15,12 +15,13 @@ struct DriverProcess: Sendable {
     /// - Throws: ``DriverError``; nothing is left running then, also when the caller was cancelled.
     static func start(
         _ path: String, arguments: [String], environment: [String: String], folder: RunFolder,
-        within limit: Duration = .seconds(20), started: @escaping @Sendable (Int32) -> Void
+        announcement: Announcement = .chromedriver, within limit: Duration = .seconds(20),
+        started: @escaping @Sendable (Int32) -> Void
     ) async throws(DriverError) -> DriverProcess {
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
         let (births, birth) = AsyncStream.makeStream(of: Birth.self)
         let life = Task {
-            let reason = await live(path, arguments, environment, folder, stops, birth, started)
+            let reason = await live(path, arguments, environment, folder, announcement, stops, birth, started)
             birth.yield(.failed(DriverError(reason)))
             birth.finish()
         }
@@ -68,7 +69,7 @@ struct DriverProcess: Sendable {
     /// Runs the driver to its end; returns why it is over.
     private static func live(
         _ path: String, _ arguments: [String], _ environment: [String: String], _ folder: RunFolder,
-        _ stops: AsyncStream<Void>, _ birth: AsyncStream<Birth>.Continuation,
+        _ announcement: Announcement, _ stops: AsyncStream<Void>, _ birth: AsyncStream<Birth>.Continuation,
         _ started: @escaping @Sendable (Int32) -> Void
     ) async -> String {
         var options = PlatformOptions()
@@ -81,10 +82,14 @@ struct DriverProcess: Sendable {
                 .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom(variables),
                 platformOptions: options, input: .none, output: .sequence, error: .discarded
             ) { execution in
-                let pid = execution.processIdentifier.value
-                started(pid)
-                await untilEnd(of: execution.standardOutput, pid, stops, birth)
-                await ProcessGroup(leader: pid, folder: folder.path).end()
+                let pid = execution.processIdentifier
+                started(pid.value)
+                let search = Task {
+                    if case .socket = announcement { await findSocket(of: pid.value, birth) }
+                }
+                await untilEnd(of: execution.standardOutput, pid, announcement, stops, birth)
+                search.cancel()
+                await ProcessGroup(leader: pid.value, folder: folder.path).end()
             }
             return "\(path) ended before it listened"
         } catch {
@@ -92,27 +97,36 @@ struct DriverProcess: Sendable {
         }
     }
 
-    /// Reads the output to its end, which is the driver's death, or until it is told to stop.
+    /// Waits for the driver's death, or until it is told to stop.
     ///
-    /// A driver whose output nobody reads blocks on a full pipe.
+    /// A driver whose output nobody reads blocks on a full pipe. A browser may hold the output open after its driver.
     private static func untilEnd(
-        of output: SubprocessOutputSequence, _ pid: Int32, _ stops: AsyncStream<Void>,
-        _ birth: AsyncStream<Birth>.Continuation
+        of output: SubprocessOutputSequence, _ pid: ProcessIdentifier, _ announcement: Announcement,
+        _ stops: AsyncStream<Void>, _ birth: AsyncStream<Birth>.Continuation
     ) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
                     for try await line in output.strings() {
-                        guard let found = line.firstMatch(of: /started successfully on port (\d+)/),
-                            let port = Int(found.1)
-                        else { continue }
-                        birth.yield(.listening(pid: pid, port: port))
+                        guard let port = announcement.port(in: line) else { continue }
+                        birth.yield(.listening(pid: pid.value, port: port))
                     }
                 } catch {}
             }
-            group.addTask { for await _ in stops {} }
+            group.addTask { await ProcessExit.wait(for: pid.processDescriptor) }
+            group.addTask { await stops.untilEnd() }
             await group.next()
             group.cancelAll()
+        }
+    }
+
+    private static func findSocket(of pid: Int32, _ birth: AsyncStream<Birth>.Continuation) async {
+        while !Task.isCancelled {
+            if let port = LoopbackPort.listening(of: pid) {
+                birth.yield(.listening(pid: pid, port: port))
+                return
+            }
+            try? await Task.sleep(for: .milliseconds(5))
         }
     }
 }

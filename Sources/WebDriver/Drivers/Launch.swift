@@ -7,12 +7,31 @@ extension Browser {
     ///
     /// - Throws: ``DriverError`` naming what is missing and how to get it. Nothing is left running then.
     public static func launch(_ options: ChromeOptions, stateFolder: String) async throws(DriverError) -> Browser {
-        let driver = try Search.program(options.driver, "chromedriver", package: "chromium-driver")
-        if let binary = options.binary { _ = try Search.program(binary, "chromium", package: "chromium") }
+        try await launch(kind: options, stateFolder)
+    }
+
+    /// Starts geckodriver and Firefox, as ``launch(_:stateFolder:)-(ChromeOptions,_)`` does with Chromium.
+    ///
+    /// - Throws: ``DriverError`` naming what is missing and how to get it. Nothing is left running then.
+    public static func launch(_ options: FirefoxOptions, stateFolder: String) async throws(DriverError) -> Browser {
+        try await launch(kind: options, stateFolder)
+    }
+
+    /// Starts WebKitWebDriver and MiniBrowser, which need a display; its ``bidi`` refuses every command.
+    ///
+    /// - Throws: ``DriverError`` naming what is missing and how to get it. Nothing is left running then.
+    public static func launch(_ options: WebKitOptions, stateFolder: String) async throws(DriverError) -> Browser {
+        try await launch(kind: options, stateFolder)
+    }
+
+    private static func launch(kind: some BrowserKind, _ stateFolder: String) async throws(DriverError) -> Browser {
+        let program = kind.driverProgram
+        let driver = try Search.program(kind.driver, program.name, package: program.package)
+        try kind.requireBrowser()
         let folder = try RunFolder.make()
         do {
             let note = try StartedNote(in: stateFolder, folder: folder.path)
-            return try await launch(options, driver, folder, note)
+            return try await launch(kind, driver, folder, note)
         } catch {
             folder.remove()
             throw error
@@ -20,20 +39,20 @@ extension Browser {
     }
 
     private static func launch(
-        _ options: ChromeOptions, _ driver: String, _ folder: RunFolder, _ note: StartedNote
+        _ kind: some BrowserKind, _ driver: String, _ folder: RunFolder, _ note: StartedNote
     ) async throws(DriverError) -> Browser {
-        async let digest = DriverIdentity.digest(driver)
+        async let digest = ProgramIdentity.digest(driver)
         do {
-            try await CertificateStore.make(home: folder.home, trusting: options.trustedAuthorities)
-            let process = try await DriverProcess.start(
-                driver, arguments: ["--port=0"], environment: environment(folder), folder: folder
-            ) { pid in try? note.write(driver: pid) }
+            try await kind.prepare(folder)
+            let process = try await start(kind, driver, folder, note)
             do {
-                let (session, bidi) = try await open(options, folder, process)
-                let identity = DriverIdentity(
-                    path: driver, version: try version(of: driver, session), sha256: await digest)
+                let (session, bidi) = try await open(kind, folder, process)
+                let identity = ProgramIdentity(
+                    path: driver, version: try kind.driverVersion(driver, session), sha256: await digest)
+                let running = RunningBrowser(
+                    process: process, folder: folder, note: note, named: kind.browserProcess(session))
                 return Browser(
-                    session: session, bidi: bidi, driver: identity, process: process, folder: folder, note: note)
+                    session: session, bidi: bidi, driver: identity, cautions: kind.cautions(session), running: running)
             } catch {
                 await process.end()
                 throw error
@@ -44,45 +63,47 @@ extension Browser {
         }
     }
 
+    /// Starts the driver; again where its port may have been taken in between.
+    private static func start(
+        _ kind: some BrowserKind, _ driver: String, _ folder: RunFolder, _ note: StartedNote
+    ) async throws(DriverError) -> DriverProcess {
+        var tries = kind.attempts
+        while true {
+            tries -= 1
+            do {
+                return try await DriverProcess.start(
+                    driver, arguments: try kind.driverArguments(), environment: environment(kind, folder),
+                    folder: folder, announcement: kind.announcement
+                ) { note.started(driver: $0) }
+            } catch {
+                guard tries > 0, !Task.isCancelled else { throw error }
+            }
+        }
+    }
+
     private static func open(
-        _ options: ChromeOptions, _ folder: RunFolder, _ process: DriverProcess
+        _ kind: some BrowserKind, _ folder: RunFolder, _ process: DriverProcess
     ) async throws -> (Session, BiDi) {
         let end = RemoteEnd(url: "http://127.0.0.1:\(process.port)") { await process.hasDied() }
-        try await ready(end)
-        let session = try await Session.open(end, capabilities: options.capabilities(profile: folder.profile))
+        try await end.waitUntilReady()
+        let session = try await Session.open(end, capabilities: kind.capabilities(in: folder))
+        if let lack = kind.lackOfBiDi { return (session, .absent(lack)) }
         guard let url = session.capabilities["webSocketUrl"]?.string else {
-            throw DriverError("the driver has no BiDi connection; chromedriver 128 or later is needed")
+            throw DriverError("the driver has no BiDi connection; install a newer one")
         }
         return (session, try await BiDi.connect(to: url))
     }
 
-    /// Asks until the driver says that it can make a session (WebDriver, section 8.3, Status).
-    private static func ready(_ end: RemoteEnd) async throws {
-        let limit = ContinuousClock.now + .seconds(10)
-        while try await end.send(.status, session: nil)["ready"]?.bool != true {
-            guard ContinuousClock.now < limit else {
-                throw DriverError("the driver was not ready within 10 seconds")
-            }
-            try await Task.sleep(for: .milliseconds(5))
-        }
-    }
-
-    /// The driver's version; one for another browser is refused.
-    private static func version(of driver: String, _ session: Session) throws(DriverError) -> String {
-        let text = session.capabilities["chrome"]?["chromedriverVersion"]?.string ?? "?"
-        let version = String(text.prefix { $0 != " " })
-        let browser = session.capabilities["browserVersion"]?.string ?? "?"
-        guard DriverIdentity.major(version) == DriverIdentity.major(browser) else {
-            throw DriverError("\(driver) is version \(version), the browser \(browser): install the same major version")
-        }
-        return version
-    }
-
-    private static func environment(_ folder: RunFolder) -> [String: String] {
-        var variables = ["HOME": folder.home, "TMPDIR": folder.temporary, "XDG_CACHE_HOME": folder.temporary]
+    private static func environment(_ kind: some BrowserKind, _ folder: RunFolder) -> [String: String] {
+        var variables = [
+            "HOME": folder.home, "TMPDIR": folder.temporary, "XDG_CACHE_HOME": folder.temporary,
+            // A browser without a session bus would start one, which nobody would end.
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        ]
         for name in ["PATH", "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "LANG", "LC_ALL", "TZ"] {
             variables[name] = ProcessInfo.processInfo.environment[name]
         }
-        return variables
+        if let display = kind.display { variables["DISPLAY"] = display }
+        return variables.merging(kind.environment(in: folder)) { $1 }
     }
 }

@@ -31,6 +31,7 @@ enum ProcessTable {
     struct Entry: Sendable, Hashable {
         let pid: Int32
         let state: Character
+        let parent: Int32
         let group: Int32
         /// In clock ticks since boot: with the pid, a name that is not used twice.
         let startTime: UInt64
@@ -51,11 +52,11 @@ enum ProcessTable {
         guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
             let close = text.lastIndex(of: ")")
         else { return nil }
-        // The fields behind the command's name, which may contain anything: state is field 3.
+        // The fields behind the command's name, which may contain anything: state is field 3, parent 4, group 5, start time 22.
         let fields = text[text.index(after: close)...].split(separator: " ")
-        guard fields.count > 19, let state = fields[0].first, let group = Int32(fields[2]),
-            let start = UInt64(fields[19])
+        guard fields.count > 19, let state = fields[0].first, let parent = Int32(fields[1]),
+            let group = Int32(fields[2]), let start = UInt64(fields[19])
         else { return nil }
-        return Entry(pid: pid, state: state, group: group, startTime: start)
+        return Entry(pid: pid, state: state, parent: parent, group: group, startTime: start)
     }
 }

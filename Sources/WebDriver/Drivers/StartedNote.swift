@@ -20,6 +20,9 @@ struct StartedNote: Sendable {
     private let path: String
     private let folder: String
 
+    /// Writes the note before anything is started.
+    ///
+    /// - Throws: when it cannot be written, or this process is just ending all its browsers.
     init(in stateFolder: String, folder: String) throws(DriverError) {
         self.folder = folder
         path = "\(stateFolder)/\(folder.split(separator: "/").last ?? "run")\(Self.suffix)"
@@ -30,9 +33,13 @@ struct StartedNote: Sendable {
         } catch {
             throw DriverError("\(path) could not be written: \(error.localizedDescription)")
         }
+        guard LiveBrowsers.shared.begin(folder, note: path) else {
+            remove()
+            throw DriverError("this process is ending: no browser is started any more")
+        }
     }
 
-    func write(driver: Int32?) throws {
+    private func write(driver: Int32?) throws {
         let own = getpid()
         let note = Started(
             owner: own, ownerStart: ProcessTable.entry(own)?.startTime ?? 0, driver: driver,
@@ -40,7 +47,14 @@ struct StartedNote: Sendable {
         try JSONEncoder().encode(note).write(to: URL(fileURLWithPath: path), options: .atomic)
     }
 
+    /// Writes down the driver, which leads its group; ends it at once where this process is ending.
+    func started(driver: Int32) {
+        try? write(driver: driver)
+        if !LiveBrowsers.shared.isDriven(folder, by: driver) { kill(-driver, SIGKILL) }
+    }
+
     func remove() {
+        LiveBrowsers.shared.forget(folder)
         try? FileManager.default.removeItem(atPath: path)
     }
 }

@@ -80,6 +80,7 @@ struct CurlHandle: ~Copyable {
         _ = ccurl_setopt_long(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         _ = ccurl_setopt_long(easy, CURLOPT_FOLLOWLOCATION, 0)
         _ = ccurl_setopt_long(easy, CURLOPT_TIMEOUT_MS, exchange.deadline.wholeMilliseconds)
+        if let access = exchange.access { grant(access) }
         let fresh = exchange.mayReuseConnection ? 0 : 1
         _ = ccurl_setopt_long(easy, CURLOPT_FRESH_CONNECT, fresh)
         _ = ccurl_setopt_long(easy, CURLOPT_FORBID_REUSE, fresh)
@@ -90,6 +91,15 @@ struct CurlHandle: ~Copyable {
                 let received = Unmanaged<Received>.fromOpaque(context).takeUnretainedValue()
                 return received.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
             }, Unmanaged.passUnretained(received).toOpaque())
+    }
+
+    private borrowing func grant(_ access: Access) {
+        if let credentials = access.credentials {
+            // Basic is what libcurl does unasked, and at once: asked first, a request would be sent twice.
+            _ = ccurl_setopt_string(easy, CURLOPT_USERNAME, credentials.user.reveal())
+            _ = ccurl_setopt_string(easy, CURLOPT_PASSWORD, credentials.password.reveal())
+        }
+        if let file = access.authorities { _ = ccurl_setopt_string(easy, CURLOPT_CAINFO, file) }
     }
 
     private static let beforeSending: Set<UInt32> = [

@@ -13,6 +13,8 @@ struct Exchange: Sendable {
     /// A mutating request may not: libcurl sends it again by itself when such a connection turns out to be closed
     /// (measured with 7.88).
     let mayReuseConnection: Bool
+    /// What a remote end on another machine asks for.
+    var access: Access?
 }
 
 /// Why there is no answer.

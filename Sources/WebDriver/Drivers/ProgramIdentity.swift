@@ -1,9 +1,9 @@
 import Subprocess
 import SystemPackage
 
-/// Which program drives the browser.
-public struct DriverIdentity: Sendable, Hashable {
-    /// The driver's file.
+/// Which program it was: a driver or a browser.
+public struct ProgramIdentity: Sendable, Hashable {
+    /// The program's file.
     public let path: String
     /// The version it answers with, such as `156.0.8078.79`.
     public let version: String
@@ -15,7 +15,7 @@ public struct DriverIdentity: Sendable, Hashable {
         version.split(separator: ".").first.flatMap { Int($0) }
     }
 
-    /// Digests a driver's file.
+    /// Digests a program's file.
     static func digest(_ path: String) async -> String? {
         guard let program = Search.executable("sha256sum"),
             let result = try? await run(
