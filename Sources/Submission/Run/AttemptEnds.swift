@@ -19,11 +19,19 @@ extension Attempt {
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)
-        guard case .halt(let reason) = stop else { return ended(stop) }
+        guard case .halt(let reason) = stop else { return failed(stop, kept) }
         return .halted(
             Halt(
                 page: reason.page, reason: reason.reason, differences: reason.differences, draft: kept.id,
                 entered: progress.entered, total: progress.total, saved: kept.sentence, next: next(reason)))
+    }
+
+    /// A failure of our own machinery in the portal: what it left there is said.
+    private func failed(_ stop: Stop, _ kept: KeptDraft) -> RunOutcome {
+        guard case .failed(var failure) = ended(stop), let draft = kept.id else { return ended(stop) }
+        failure.draft = draft
+        failure.remedy += " \(kept.sentence ?? "") Then: countersign resume \(journal.run) \(request.packet.path)"
+        return .failed(failure)
     }
 
     /// A gate refused in the portal: the draft stays as it was saved.

@@ -25,7 +25,7 @@ struct OutcomeSummary: Sendable {
             self.init(
                 .held, "Released, and the portal did not say clearly whether it accepted the request.",
                 [end.why] + end.candidates.map { "candidate: \($0)" }, next: end.next)
-        case .failed(let end): self.init(.failed, end.what, [], next: [end.remedy])
+        case .failed(let end): self.init(.failed, end.what, [], draft: end.draft, next: [end.remedy])
         }
     }
 
@@ -42,10 +42,10 @@ struct OutcomeSummary: Sendable {
         ["summary": .string(sentence), "reasons": .texts(reasons), "draft": .text(draft), "next": .texts(next)]
     }
 
-    /// What the owner is told; halts and holds also go to who takes over.
+    /// What the owner is told; what needs somebody else also goes to who takes over.
     func notice(_ run: String, _ packet: Packet) -> Notice {
         var persons = [packet.owner]
-        if state == .halted || state == .held {
+        if state == .halted || state == .held || (state == .failed && draft != nil) {
             persons += [packet.handover.owner, packet.handover.reviewer, packet.handover.onCall]
             persons += packet.handover.deputies
         }

@@ -179,13 +179,16 @@ package struct Failure: Codable, Error, Hashable, Sendable {
     package var what: String
     /// What to do.
     package var remedy: String
+    /// Draft that was left in the portal, if any.
+    package var draft: String?
     /// Folder of the evidence.
     package var evidence: String?
 
     /// Takes every part as given.
-    package init(what: String, remedy: String, evidence: String? = nil) {
+    package init(what: String, remedy: String, draft: String? = nil, evidence: String? = nil) {
         self.what = what
         self.remedy = remedy
+        self.draft = draft
         self.evidence = evidence
     }
 }

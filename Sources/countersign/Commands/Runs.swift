@@ -8,21 +8,32 @@ struct Runs: AsyncParsableCommand {
             EXAMPLES
               countersign runs
               countersign runs --limit 5 --json
+              countersign runs --drafts            drafts that were left in a portal, and by which run
             """)
 
     @Option(help: "How many, newest first.")
     var limit = 20
+
+    @Flag(help: "Drafts that runs left in a portal and no run has submitted since.")
+    var drafts = false
 
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
+            if drafts { return list(try LeftDrafts(try await places.prepared()).list()) }
             let lines = try await RunHistory(try places.prepared()).runs(limit: limit)
             if form.asJSON { return lines.forEach { JSONLine.print($0) } }
             if lines.isEmpty { print("No runs yet.") }
             lines.forEach { print(HistoryText(style: .ofOutput).line($0)) }
         }
+    }
+
+    private func list(_ drafts: [LeftDrafts.Line]) {
+        if form.asJSON { return drafts.forEach { JSONLine.print($0) } }
+        if drafts.isEmpty { print("No drafts left behind.") }
+        drafts.forEach { print(HistoryText(style: .ofOutput).line($0)) }
     }
 }
 

@@ -10,6 +10,13 @@ struct HistoryText {
             + colour(run.state, run.state)
     }
 
+    func line(_ left: LeftDrafts.Line) -> String {
+        let request = "\(left.request) v\(left.version)".padding(to: 18)
+        return
+            "\(left.draft.padding(to: 10)) \(left.portal.padding(to: 14)) \(request) run \(left.run.padding(to: 10)) "
+            + "\(left.started.padding(to: 25)) \(colour(left.state, left.state))"
+    }
+
     func lines(_ run: RunHistory.Line, _ entries: [RunHistory.Entry]) -> [String] {
         let released = run.released.map { "released \($0)" } ?? "never released: provably not sent"
         let head = [line(run), "  \(released)"] + (run.evidence.map { ["  evidence \($0)"] } ?? []) + [""]

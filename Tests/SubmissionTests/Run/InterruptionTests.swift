@@ -79,6 +79,25 @@ import Testing
             })
     }
 
+    @Test func `a driver that dies in the portal halts with the draft named, and nothing is left (P8, P9)`()
+        async throws
+    {
+        try await PortalRun.perform(
+            observe: { event, good, _ in
+                if case .pageDone(let done) = event, done.id == "profile" { good.killDrivers() }
+            },
+            check: { run in
+                guard case .halted(let halt) = run.outcome else {
+                    Issue.record("\(run.outcome)")
+                    return
+                }
+                #expect(halt.draft == run.ledger.drafts.first?.id)
+                #expect(halt.next.contains { $0.hasPrefix("countersign resume") })
+                #expect(run.ledger.accepted.isEmpty)
+                #expect(run.browserNotes.isEmpty)
+            })
+    }
+
     @Test func `a rehearsal goes up to the review page and leaves a draft`() async throws {
         try await PortalRun.perform(untilReview: true) { run in
             guard case .rehearsed(let rehearsal) = run.outcome else {
@@ -88,6 +107,19 @@ import Testing
             #expect(rehearsal.compared > 30)
             #expect(rehearsal.draft == run.ledger.drafts.first?.id)
             #expect(run.ledger.accepted.isEmpty)
+        }
+    }
+}
+
+extension GoodPacket {
+    /// Ends every driver that a run of this installation started, as a crash would.
+    func killDrivers() {
+        let state = folder.appendingPathComponent("state")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: state.path)) ?? []
+        for name in names where name.hasSuffix(".browser.json") {
+            let bytes = (try? Data(contentsOf: state.appendingPathComponent(name))) ?? Data()
+            let note = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any]
+            if let driver = note?["driver"] as? Int { kill(pid_t(driver), SIGKILL) }
         }
     }
 }

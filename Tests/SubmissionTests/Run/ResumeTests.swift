@@ -10,11 +10,14 @@ import Testing
     @Test(arguments: ["subscriber", "profile", "sans", "custody", "justification", "approvers"])
     func `taken up again is submitted once, and nothing right is typed again (P2, P3, P8)`(page: String) async throws {
         try await StoppedSubmission.with(stoppingAfter: page) { stopped in
+            let left = LeftDrafts(try stopped.good.configuration())
+            #expect(try left.list().map(\.draft) == [stopped.draft])
             let outcome = try await stopped.resume(by: "lena.fischer")
             guard case .confirmed = outcome else {
                 Issue.record("\(outcome)")
                 return
             }
+            #expect(try left.list().isEmpty)
             let ledger = await stopped.portal.ledger
             #expect(ledger.accepted.count == 1)
             #expect(ledger.accepted.map(\.draft) == [stopped.draft])
