@@ -22,7 +22,12 @@ extension FirefoxOptions: BrowserKind {
     }
 
     func prepare(_ folder: RunFolder) async throws(DriverError) {
-        try await CertificateStore.make(in: folder.profile, trusting: trustedAuthorities)
+        try await CertificateStore.make(
+            in: folder.profile, trusting: trustedAuthorities, client: clientCertificate)
+    }
+
+    func environment(in folder: RunFolder) -> [String: String] {
+        Kerberos.environment(for: kerberosServers)
     }
 
     func capabilities(in folder: RunFolder) -> JSONValue {
