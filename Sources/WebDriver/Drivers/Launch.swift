@@ -74,7 +74,7 @@ extension Browser {
                 return try await DriverProcess.start(
                     driver, arguments: try kind.driverArguments(), environment: environment(kind, folder),
                     folder: folder, announcement: kind.announcement
-                ) { note.started(driver: $0) }
+                ) { note.write(driver: $0) }
             } catch {
                 guard tries > 0, !Task.isCancelled else { throw error }
             }

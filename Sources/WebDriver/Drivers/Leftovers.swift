@@ -26,7 +26,8 @@ public enum Leftovers {
         return swept
     }
 
-    private static func clear(_ started: Started) async {
+    /// Ends and removes what a note names.
+    static func clear(_ started: Started) async {
         // A note says what to remove: nothing else may be named there.
         guard let folder = RunFolder(recorded: started.folder) else { return }
         await ProcessGroup(leader: group(of: started), folder: folder.path).end()
