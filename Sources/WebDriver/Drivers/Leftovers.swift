@@ -12,6 +12,9 @@ public enum Leftovers {
     @discardableResult
     public static func sweep(in stateFolder: String) async -> Int {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: stateFolder)) ?? []
+        for name in names where StartedNote.isAbandoned(name) {
+            try? FileManager.default.removeItem(atPath: "\(stateFolder)/\(name)")
+        }
         var swept = 0
         for name in names where name.hasSuffix(StartedNote.suffix) {
             let path = "\(stateFolder)/\(name)"

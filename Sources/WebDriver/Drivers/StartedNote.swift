@@ -58,7 +58,24 @@ struct StartedNote: Sendable {
             driverStart: driver.flatMap(ProcessTable.entry)?.startTime, folder: folder)
     }
 
+    /// Writes under another name first: a note is whole or not there.
     private func write(_ started: Started) throws {
-        try JSONEncoder().encode(started).write(to: URL(fileURLWithPath: path), options: .atomic)
+        let unfinished = "\(path).\(started.owner)-\(started.ownerStart)\(Self.unfinishedSuffix)"
+        try JSONEncoder().encode(started).write(to: URL(fileURLWithPath: unfinished))
+        guard rename(unfinished, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}
+
+extension StartedNote {
+    private static let unfinishedSuffix = ".new"
+
+    /// Whether a file of this name is a note that a process which is gone was just writing.
+    static func isAbandoned(_ name: String) -> Bool {
+        guard name.contains(suffix + "."), name.hasSuffix(unfinishedSuffix),
+            let writer = name.dropLast(unfinishedSuffix.count).split(separator: ".").last
+        else { return false }
+        let numbers = writer.split(separator: "-")
+        guard numbers.count == 2, let owner = Int32(numbers[0]), let start = UInt64(numbers[1]) else { return false }
+        return ProcessTable.entry(owner)?.startTime != start
     }
 }
