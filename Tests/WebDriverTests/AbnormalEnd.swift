@@ -26,6 +26,8 @@ enum AbnormalEnd: String, CaseIterable, Sendable {
     /// Drives a browser to this end in a process of its own, and writes into the witness which browser it was.
     func run(_ engine: Engine, _ state: String, witness: String) async throws {
         Browser.endAllOnSignals()
+        // Whatever folder it makes bears its number.
+        try Data("\(getpid())".utf8).write(to: URL(fileURLWithPath: witness + "-owner"))
         if self == .ownerKilledWhileStarting { killLater(within: 0..<1500) }
         let browser = try await TestBrowser.launch(engine, nil, state)
         try Data("\(browser.processID) \(browser.runFolder)".utf8).write(to: URL(fileURLWithPath: witness))

@@ -66,19 +66,8 @@ private struct TLSServer {
     private let process: Process
 
     static func start(in folder: String) async throws -> TLSServer {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let new = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
-        try openssl(
-            new + [
-                "-subj", "/CN=Test Authority", "-keyout", "\(folder)/ca.key", "-out", "\(folder)/ca.pem",
-                "-addext", "keyUsage=critical,keyCertSign",
-            ])
-        try openssl(
-            new + [
-                "-CA", "\(folder)/ca.pem", "-CAkey", "\(folder)/ca.key", "-subj", "/CN=127.0.0.1",
-                "-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:FALSE",
-                "-keyout", "\(folder)/server.key", "-out", "\(folder)/server.pem",
-            ])
+        let authority = try TestAuthority(in: folder)
+        try authority.issue("server", subject: "/CN=127.0.0.1", extension: "subjectAltName=IP:127.0.0.1")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
         process.arguments = [
@@ -94,7 +83,7 @@ private struct TLSServer {
             text += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
             if let found = text.firstMatch(of: /ACCEPT \S*:(\d+)\n/) {
                 return TLSServer(
-                    url: "https://127.0.0.1:\(found.1)/", authority: "\(folder)/ca.pem", process: process)
+                    url: "https://127.0.0.1:\(found.1)/", authority: authority.certificate, process: process)
             }
         }
         throw CancellationError()
@@ -103,15 +92,5 @@ private struct TLSServer {
     func stop() {
         // Foundation starts processes with every signal blocked that can be.
         kill(process.processIdentifier, SIGKILL)
-    }
-
-    private static func openssl(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 }

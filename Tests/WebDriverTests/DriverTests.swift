@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import WebDriver
@@ -51,6 +52,16 @@ import Testing
             #expect(await process.hasDied() == false)
             await process.end()
             #expect(await process.hasDied())
+            #expect(TestBrowser.processes(of: folder.path) == [])
+        }
+    }
+
+    @Test func `that dies is noticed while others hold its output open (P9)`() async throws {
+        try await withProgram("sleep 600 & echo 'started successfully on port 1.'; exec sleep 600") { path, folder in
+            let process = try await start(path, folder)
+            kill(process.pid, SIGKILL)
+            // The time limit is the proof: without notice this lasts ten minutes.
+            await process.ended()
             #expect(TestBrowser.processes(of: folder.path) == [])
         }
     }

@@ -62,6 +62,29 @@ extension Browsers {
             #expect(!FileManager.default.fileExists(atPath: folder))
         }
 
+        @Test(arguments: [Engine.chromium, .firefox]) func `has a window where a person is to see it`(
+            engine: Engine
+        ) async throws {
+            try await TestDisplay.with { display in
+                var (chrome, firefox) = (TestBrowser.options, TestBrowser.firefox)
+                (chrome.isHeadless, firefox.isHeadless) = (false, false)
+                (chrome.display, firefox.display) = (display, display)
+                (chrome.window, firefox.window) = ((900, 700), (900, 700))
+                let look: (Browser) async throws -> Void = { browser in
+                    let agent = try await browser.session.execute(
+                        "return [navigator.userAgent, outerWidth, outerHeight]")
+                    #expect(agent.array?.first?.string?.contains("Headless") == false)
+                    #expect(agent.array?.dropFirst() == [900, 700])
+                    #expect(browser.session.capabilities["moz:headless"] != true)
+                }
+                if engine == .chromium {
+                    try await TestBrowser.with(chrome, look)
+                } else {
+                    try await TestBrowser.with(firefox, look)
+                }
+            }
+        }
+
         @Test func `without BiDi refuses every BiDi command and ends its events with the reason`() async throws {
             try await TestBrowser.with(.webKit) { browser in
                 let refused = await #expect(throws: WebDriverError.self) {

@@ -59,6 +59,21 @@ import Testing
         #expect(RunFolder(recorded: folder) == nil)
     }
 
+    @Test func `includes a note that was just being written, and only of a process that is gone (P9)`() async throws {
+        try await TestBrowser.withState { state in
+            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+            let own = try #require(ProcessTable.entry(getpid()))
+            let names = [
+                "x.browser.json.\(own.pid)-\(own.startTime).new", "x.browser.json.\(own.pid)-1.new", "x.new",
+                "x.browser.json.new",
+            ]
+            for name in names { try Data("{".utf8).write(to: URL(fileURLWithPath: "\(state)/\(name)")) }
+            #expect(await Leftovers.sweep(in: state) == 0)
+            let left = try FileManager.default.contentsOfDirectory(atPath: state)
+            #expect(Set(left) == Set([names[0], names[2], names[3]]))
+        }
+    }
+
     @Test func `is unknown when its note cannot be read`() async throws {
         try await TestBrowser.withState { state in
             try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)

@@ -12,7 +12,21 @@ extension ChromeOptions: BrowserKind {
     }
 
     func prepare(_ folder: RunFolder) async throws(DriverError) {
-        try await CertificateStore.make(in: "\(folder.home)/.pki/nssdb", trusting: trustedAuthorities)
+        if let clientCertificate, isHeadless {
+            let policy = CertificatePolicy(for: clientCertificate)
+            let missing = policy.missing(in: policyFolder)
+            guard missing.isEmpty else {
+                throw DriverError(
+                    "no policy chooses the client certificate for \(missing.joined(separator: ", ")): "
+                        + "write this into \(policyFolder)/client-certificate.json: \(policy.text)")
+            }
+        }
+        try await CertificateStore.make(
+            in: "\(folder.home)/.pki/nssdb", trusting: trustedAuthorities, client: clientCertificate)
+    }
+
+    func environment(in folder: RunFolder) -> [String: String] {
+        Kerberos.environment(for: kerberosServers)
     }
 
     func capabilities(in folder: RunFolder) -> JSONValue {

@@ -16,6 +16,12 @@ public struct ChromeOptions: Sendable {
     public var proxyPort: Int?
     /// Files with CA certificates (PEM) that the fresh profile trusts.
     public var trustedAuthorities: [String] = []
+    /// The certificate with which the browser signs in; nil for none.
+    public var clientCertificate: ClientCertificate?
+    /// Where this browser reads managed policies, one of which must choose the client certificate of a headless one.
+    public var policyFolder = CertificatePolicy.folder
+    /// Servers that may ask for a Kerberos ticket: `pki.example.com`; with none, no ticket ever leaves.
+    public var kerberosServers: [String] = []
     /// More switches for the browser, `--lang=en` for example; they come last and win.
     public var extraArguments: [String] = []
 
@@ -38,6 +44,7 @@ public struct ChromeOptions: Sendable {
         if let proxyPort {
             list += ["--proxy-server=socks5://127.0.0.1:\(proxyPort)", "--proxy-bypass-list=<-loopback>"]
         }
+        if !kerberosServers.isEmpty { list.append("--auth-server-allowlist=\(kerberosServers.joined(separator: ","))") }
         return list + extraArguments
     }
 

@@ -82,14 +82,14 @@ struct DriverProcess: Sendable {
                 .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom(variables),
                 platformOptions: options, input: .none, output: .sequence, error: .discarded
             ) { execution in
-                let pid = execution.processIdentifier
-                started(pid.value)
+                let pid = execution.processIdentifier.value
+                started(pid)
                 let search = Task {
-                    if case .socket = announcement { await findSocket(of: pid.value, birth) }
+                    if case .socket = announcement { await findSocket(of: pid, birth) }
                 }
                 await untilEnd(of: execution.standardOutput, pid, announcement, stops, birth)
                 search.cancel()
-                await ProcessGroup(leader: pid.value, folder: folder.path).end()
+                await ProcessGroup(leader: pid, folder: folder.path).end()
             }
             return "\(path) ended before it listened"
         } catch {
@@ -99,9 +99,10 @@ struct DriverProcess: Sendable {
 
     /// Waits for the driver's death, or until it is told to stop.
     ///
-    /// A driver whose output nobody reads blocks on a full pipe. A browser may hold the output open after its driver.
+    /// A driver whose output nobody reads blocks on a full pipe. The output ends with the driver, also while a browser
+    /// holds it open.
     private static func untilEnd(
-        of output: SubprocessOutputSequence, _ pid: ProcessIdentifier, _ announcement: Announcement,
+        of output: SubprocessOutputSequence, _ pid: Int32, _ announcement: Announcement,
         _ stops: AsyncStream<Void>, _ birth: AsyncStream<Birth>.Continuation
     ) async {
         await withTaskGroup(of: Void.self) { group in
@@ -109,12 +110,11 @@ struct DriverProcess: Sendable {
                 do {
                     for try await line in output.strings() {
                         guard let port = announcement.port(in: line) else { continue }
-                        birth.yield(.listening(pid: pid.value, port: port))
+                        birth.yield(.listening(pid: pid, port: port))
                     }
                 } catch {}
             }
-            group.addTask { await ProcessExit.wait(for: pid.processDescriptor) }
-            group.addTask { await stops.untilEnd() }
+            group.addTask { for await _ in stops {} }
             await group.next()
             group.cancelAll()
         }

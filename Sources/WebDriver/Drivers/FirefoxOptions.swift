@@ -16,6 +16,10 @@ public struct FirefoxOptions: Sendable {
     public var proxyPort: Int?
     /// Files with CA certificates (PEM) that the fresh profile trusts.
     public var trustedAuthorities: [String] = []
+    /// The certificate with which the browser signs in; nil for none.
+    public var clientCertificate: ClientCertificate?
+    /// Servers that may ask for a Kerberos ticket: `pki.example.com`; with none, no ticket ever leaves.
+    public var kerberosServers: [String] = []
     /// More preferences; they win over those of this client.
     public var extraPreferences: [String: JSONValue] = [:]
 
@@ -32,6 +36,11 @@ public struct FirefoxOptions: Sendable {
     var preferences: [String: JSONValue] {
         var all = FirefoxPreferences.quiet.merging(FirefoxPreferences.private) { $1 }
         if let proxyPort { all.merge(FirefoxPreferences.proxy(port: proxyPort)) { $1 } }
+        // There is one certificate in the store: nobody has to choose, and nobody could.
+        if clientCertificate != nil { all["security.default_personal_cert"] = "Select Automatically" }
+        if !kerberosServers.isEmpty {
+            all["network.negotiate-auth.trusted-uris"] = .string(kerberosServers.joined(separator: ","))
+        }
         return all.merging(extraPreferences) { $1 }
     }
 }

@@ -28,12 +28,15 @@ extension Browser {
         let program = kind.driverProgram
         let driver = try Search.program(kind.driver, program.name, package: program.package)
         try kind.requireBrowser()
-        let folder = try RunFolder.make()
+        let folder = RunFolder.planned()
+        // Before the folder: one that no note names would stay for ever after a SIGKILL.
+        let note = try StartedNote(in: stateFolder, folder: folder.path)
         do {
-            let note = try StartedNote(in: stateFolder, folder: folder.path)
+            try folder.create()
             return try await launch(kind, driver, folder, note)
         } catch {
             folder.remove()
+            note.remove()
             throw error
         }
     }
@@ -58,7 +61,6 @@ extension Browser {
                 throw error
             }
         } catch {
-            note.remove()
             throw error as? DriverError ?? DriverError("the browser could not be started: \(error)")
         }
     }
@@ -74,7 +76,7 @@ extension Browser {
                 return try await DriverProcess.start(
                     driver, arguments: try kind.driverArguments(), environment: environment(kind, folder),
                     folder: folder, announcement: kind.announcement
-                ) { note.started(driver: $0) }
+                ) { note.write(driver: $0) }
             } catch {
                 guard tries > 0, !Task.isCancelled else { throw error }
             }

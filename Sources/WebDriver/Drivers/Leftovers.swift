@@ -12,6 +12,9 @@ public enum Leftovers {
     @discardableResult
     public static func sweep(in stateFolder: String) async -> Int {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: stateFolder)) ?? []
+        for name in names where StartedNote.isAbandoned(name) {
+            try? FileManager.default.removeItem(atPath: "\(stateFolder)/\(name)")
+        }
         var swept = 0
         for name in names where name.hasSuffix(StartedNote.suffix) {
             let path = "\(stateFolder)/\(name)"
@@ -26,7 +29,8 @@ public enum Leftovers {
         return swept
     }
 
-    private static func clear(_ started: Started) async {
+    /// Ends and removes what a note names.
+    static func clear(_ started: Started) async {
         // A note says what to remove: nothing else may be named there.
         guard let folder = RunFolder(recorded: started.folder) else { return }
         await ProcessGroup(leader: group(of: started), folder: folder.path).end()

@@ -5,49 +5,37 @@ import Synchronization
 final class LiveBrowsers: Sendable {
     static let shared = LiveBrowsers()
 
-    private struct Live {
-        let note: String
-        var driver: Int32?
-    }
-
     private struct State {
-        var byFolder: [String: Live] = [:]
+        /// By the path of their note.
+        var started: [String: Started] = [:]
         var isEnding = false
     }
 
     private let state = Mutex(State())
 
-    /// A browser is about to start in this folder; false when none may start any more.
-    func begin(_ folder: String, note: String) -> Bool {
+    /// A browser is about to start, or its driver runs, as its note says; false when it must not.
+    func note(_ started: Started, at path: String) -> Bool {
         state.withLock { state in
-            guard !state.isEnding else { return false }
-            state.byFolder[folder] = Live(note: note)
-            return true
-        }
-    }
-
-    /// Its driver runs; false when it must not.
-    func isDriven(_ folder: String, by driver: Int32) -> Bool {
-        state.withLock { state in
-            state.byFolder[folder]?.driver = driver
+            state.started[path] = started
             return !state.isEnding
         }
     }
 
-    func forget(_ folder: String) {
-        state.withLock { _ = $0.byFolder.removeValue(forKey: folder) }
+    func forget(_ path: String) {
+        state.withLock { _ = $0.started.removeValue(forKey: path) }
     }
 
     /// Ends every group and removes every folder and note; no browser starts afterwards.
+    ///
+    /// As after a SIGKILL, a process is only touched when it is provably one of the browser.
     func endAll() async {
         let all = state.withLock { state in
             state.isEnding = true
-            return state.byFolder
+            return state.started
         }
-        for (path, live) in all {
-            await ProcessGroup(leader: live.driver, folder: path).end()
-            RunFolder(recorded: path)?.remove()
-            try? FileManager.default.removeItem(atPath: live.note)
+        for (path, started) in all {
+            await Leftovers.clear(started)
+            try? FileManager.default.removeItem(atPath: path)
         }
     }
 }

@@ -14,18 +14,29 @@ struct RunFolder: Sendable {
         access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
     }
 
-    /// Makes the folder with mode 0700.
+    /// A folder that is not there yet, so that a note can name it before it is.
+    static func planned() -> RunFolder {
+        RunFolder(path: "\(base)/\(prefix)\(getpid())-\(UUID().uuidString.prefix(8).lowercased())")
+    }
+
+    /// Makes a folder with mode 0700.
     static func make() throws(DriverError) -> RunFolder {
-        let folder = RunFolder(path: "\(base)/\(prefix)\(getpid())-\(UUID().uuidString.prefix(8).lowercased())")
+        let folder = planned()
+        try folder.create()
+        return folder
+    }
+
+    /// Makes the folder with mode 0700.
+    func create() throws(DriverError) {
         do {
-            for path in [folder.path, folder.home, folder.profile, folder.temporary] {
+            for path in [path, home, profile, temporary] {
                 try FileManager.default.createDirectory(
                     atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
             }
         } catch {
-            throw DriverError("no folder for the browser could be made under \(base): \(error.localizedDescription)")
+            throw DriverError(
+                "no folder for the browser could be made under \(Self.base): \(error.localizedDescription)")
         }
-        return folder
     }
 
     private init(path: String) {

@@ -29,32 +29,53 @@ struct StartedNote: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: stateFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try write(driver: nil)
+            try write(started(nil))
         } catch {
             throw DriverError("\(path) could not be written: \(error.localizedDescription)")
         }
-        guard LiveBrowsers.shared.begin(folder, note: path) else {
+        guard LiveBrowsers.shared.note(started(nil), at: path) else {
             remove()
             throw DriverError("this process is ending: no browser is started any more")
         }
     }
 
-    private func write(driver: Int32?) throws {
-        let own = getpid()
-        let note = Started(
-            owner: own, ownerStart: ProcessTable.entry(own)?.startTime ?? 0, driver: driver,
-            driverStart: driver.flatMap(ProcessTable.entry)?.startTime, folder: folder)
-        try JSONEncoder().encode(note).write(to: URL(fileURLWithPath: path), options: .atomic)
-    }
-
     /// Writes down the driver, which leads its group; ends it at once where this process is ending.
-    func started(driver: Int32) {
-        try? write(driver: driver)
-        if !LiveBrowsers.shared.isDriven(folder, by: driver) { kill(-driver, SIGKILL) }
+    func write(driver: Int32) {
+        let started = started(driver)
+        try? write(started)
+        if !LiveBrowsers.shared.note(started, at: path) { kill(-driver, SIGKILL) }
     }
 
     func remove() {
-        LiveBrowsers.shared.forget(folder)
+        LiveBrowsers.shared.forget(path)
         try? FileManager.default.removeItem(atPath: path)
+    }
+
+    private func started(_ driver: Int32?) -> Started {
+        let own = getpid()
+        return Started(
+            owner: own, ownerStart: ProcessTable.entry(own)?.startTime ?? 0, driver: driver,
+            driverStart: driver.flatMap(ProcessTable.entry)?.startTime, folder: folder)
+    }
+
+    /// Writes under another name first: a note is whole or not there.
+    private func write(_ started: Started) throws {
+        let unfinished = "\(path).\(started.owner)-\(started.ownerStart)\(Self.unfinishedSuffix)"
+        try JSONEncoder().encode(started).write(to: URL(fileURLWithPath: unfinished))
+        guard rename(unfinished, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}
+
+extension StartedNote {
+    private static let unfinishedSuffix = ".new"
+
+    /// Whether a file of this name is a note that a process which is gone was just writing.
+    static func isAbandoned(_ name: String) -> Bool {
+        guard name.contains(suffix + "."), name.hasSuffix(unfinishedSuffix),
+            let writer = name.dropLast(unfinishedSuffix.count).split(separator: ".").last
+        else { return false }
+        let numbers = writer.split(separator: "-")
+        guard numbers.count == 2, let owner = Int32(numbers[0]), let start = UInt64(numbers[1]) else { return false }
+        return ProcessTable.entry(owner)?.startTime != start
     }
 }
