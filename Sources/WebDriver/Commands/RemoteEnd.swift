@@ -27,12 +27,10 @@ struct RemoteEnd: Sendable {
         _ command: Command, session: String?, reading read: @escaping Transport.Reader<Value>
     ) async throws(WebDriverError) -> Value {
         let prefix = session.map { "/session/\($0)" } ?? ""
-        var exchange = Exchange(
+        let exchange = Exchange(
             method: command.method, url: url + prefix + command.path,
-            body: command.body.map(JSONWriter.bytes) ?? [], deadline: command.deadline,
-            mayReuseConnection: command.effect == .safe, access: access)
-        // It may hold a secret.
-        defer { exchange.body.wipe() }
+            body: SentBody(command.body.map(JSONWriter.bytes) ?? []), deadline: command.deadline,
+            mayRepeat: command.effect == .safe, access: access)
         switch await transport.exchange(exchange, reading: read) {
         case .success(let result): return try result.get()
         case .failure(let failure): throw await error(failure, command)
