@@ -28,6 +28,18 @@ static inline CURLcode ccurl_setopt_write(CURL *handle, ccurl_write_function fun
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
 }
 
+// Called with each line of an answer's header; the same kind of function as for its body.
+static inline CURLcode ccurl_setopt_header(CURL *handle, ccurl_write_function function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, function);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, context);
+}
+
+// Called each time before a request is sent, also when libcurl sends one again by itself (7.80 and later).
+static inline CURLcode ccurl_setopt_before_sending(CURL *handle, curl_prereq_callback function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_PREREQDATA, context);
+}
+
 static inline long ccurl_getinfo_long(CURL *handle, CURLINFO info) {
     long value = 0;
     curl_easy_getinfo(handle, info, &value);

@@ -22,14 +22,23 @@ final class FakeServer: Sendable {
         let body: String
         /// Which connection it came on, counted from 1.
         let connection: Int
+        /// In how many reads of the socket it came.
+        let pieces: Int
     }
 
-    enum Reaction: Sendable {
+    indirect enum Reaction: Sendable {
+        case later(TimeAmount, Reaction)
         /// These bytes as they are; the connection stays open.
         case bytes([UInt8])
         /// These bytes, then the end.
         case bytesAndClose([UInt8])
+        /// The first bytes, then the second ones again and again, as long as somebody takes them.
+        case endless([UInt8], [UInt8])
+        /// The first bytes, then one more every 10 ms.
+        case drip([UInt8], UInt8)
         case close
+        /// Ends with a reset (RST).
+        case reset
         case hang
 
         static func json(_ text: String, status: String = "200 OK") -> Reaction {
@@ -69,8 +78,10 @@ final class FakeServer: Sendable {
             .childChannelInitializer { child in
                 child.eventLoop.makeCompletedFuture {
                     guard let server = listener.withLock({ $0 }) else { return }
+                    let pieces = Pieces()
                     try child.pipeline.syncOperations.addHandlers([
-                        ByteToMessageHandler(HTTPRequestDecoder()), Answering(server, server.nextConnection()),
+                        pieces, ByteToMessageHandler(HTTPRequestDecoder()),
+                        Answering(server, server.nextConnection(), pieces),
                     ])
                 }
             }
@@ -104,18 +115,32 @@ final class FakeServer: Sendable {
         return react(arrival)
     }
 
+    /// Counts reads of the socket.
+    private final class Pieces: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        typealias InboundOut = ByteBuffer
+        var count = 0
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            count += 1
+            context.fireChannelRead(data)
+        }
+    }
+
     private final class Answering: ChannelInboundHandler {
         typealias InboundIn = HTTPServerRequestPart
         typealias OutboundOut = ByteBuffer
 
         private let server: FakeServer
         private let connection: Int
+        private let pieces: Pieces
         private var head: HTTPRequestHead?
         private var body = ByteBuffer()
 
-        init(_ server: FakeServer, _ connection: Int) {
+        init(_ server: FakeServer, _ connection: Int, _ pieces: Pieces) {
             self.server = server
             self.connection = connection
+            self.pieces = pieces
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -133,17 +158,42 @@ final class FakeServer: Sendable {
             let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }
             let arrival = Arrival(
                 method: head.method.rawValue, path: head.uri, headers: headers, body: String(buffer: body),
-                connection: connection)
-            switch server.take(arrival) {
+                connection: connection, pieces: pieces.count)
+            pieces.count = 0
+            perform(server.take(arrival), context)
+        }
+
+        private func perform(_ reaction: Reaction, _ context: ChannelHandlerContext) {
+            switch reaction {
+            case .later(let time, let reaction):
+                context.eventLoop.assumeIsolated().scheduleTask(in: time) { self.perform(reaction, context) }
             case .bytes(let bytes): context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
             case .bytesAndClose(let bytes):
                 // A close drops what is not written yet.
                 let channel = context.channel
                 context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)))
                     .whenComplete { _ in channel.close(promise: nil) }
+            case .endless(let first, let rest):
+                context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: first)), promise: nil)
+                Self.pour(ByteBuffer(bytes: rest), into: context.channel)
+            case .drip(let first, let byte):
+                context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: first)), promise: nil)
+                let channel = context.channel
+                context.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(10)) { task in
+                    channel.writeAndFlush(ByteBuffer(bytes: [byte])).whenFailure { _ in task.cancel() }
+                }
             case .close: context.close(promise: nil)
+            case .reset:
+                let channel = context.channel
+                (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+                    .whenComplete { _ in channel.close(promise: nil) }
             case .hang: break
             }
+        }
+
+        private static func pour(_ bytes: ByteBuffer, into channel: any Channel) {
+            // A write that is done at once would call itself deeper and deeper.
+            channel.writeAndFlush(bytes).whenSuccess { channel.eventLoop.execute { pour(bytes, into: channel) } }
         }
     }
 }

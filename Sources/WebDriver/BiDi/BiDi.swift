@@ -15,33 +15,39 @@ public final class BiDi: Sendable {
     public let events: AsyncThrowingStream<BiDiEvent, any Error>
     /// Nil where the browser has no such connection.
     private let channel: (any Channel)?
-    private let connection: BiDiConnection
+    let connection: BiDiConnection
+    private let recording: BiDiRecording?
+    private let replay: Replay?
 
     private init(
-        channel: (any Channel)?, connection: BiDiConnection, events: AsyncThrowingStream<BiDiEvent, any Error>
+        channel: (any Channel)?, connection: BiDiConnection, events: AsyncThrowingStream<BiDiEvent, any Error>,
+        recording: BiDiRecording? = nil, replay: Replay? = nil
     ) {
         self.channel = channel
         self.connection = connection
         self.events = events
+        self.recording = recording
+        self.replay = replay
     }
 
     /// Connects to the WebSocket that the session's capabilities name.
     static func connect(
-        to url: String, authorization: Secret? = nil, waiting limit: Int = 10_000
+        to url: String, authorization: Secret? = nil, recorder: Recorder? = nil, waiting limit: Int = 10_000
     ) async throws(DriverError) -> BiDi {
         guard let parts = URLComponents(string: url), let host = parts.host, let port = parts.port else {
             throw DriverError("\(url) is no WebSocket address")
         }
         let (events, sink) = AsyncThrowingStream.makeStream(
             of: BiDiEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(limit))
-        let connection = BiDiConnection(sink: sink)
+        let recording = recorder.map(BiDiRecording.init)
+        let connection = BiDiConnection(sink: sink, recording: recording)
         do {
             let channel = try await WebSocketClient.connect(
                 host: host, port: port, path: parts.path, authorization: authorization
             ) {
                 MessageHandler(connection: connection)
             }
-            return BiDi(channel: channel, connection: connection, events: events)
+            return BiDi(channel: channel, connection: connection, events: events, recording: recording)
         } catch {
             throw DriverError("the browser's BiDi connection could not be opened: \(error)")
         }
@@ -54,8 +60,23 @@ public final class BiDi: Sendable {
         return BiDi(channel: nil, connection: BiDiConnection(sink: sink), events: events)
     }
 
+    /// A connection to a recording.
+    static func replaying(_ replay: Replay) -> BiDi {
+        let (bidi, connection) = unconnected(replay: replay)
+        replay.report(to: connection)
+        return bidi
+    }
+
+    /// A connection whose messages come from somewhere else than a browser.
+    static func unconnected(replay: Replay? = nil) -> (BiDi, BiDiConnection) {
+        let (events, sink) = AsyncThrowingStream.makeStream(
+            of: BiDiEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(10_000))
+        let connection = BiDiConnection(sink: sink)
+        return (BiDi(channel: nil, connection: connection, events: events, replay: replay), connection)
+    }
+
     /// Whether there is a connection at all; without one nothing can be held.
-    public var isPresent: Bool { channel != nil }
+    public var isPresent: Bool { channel != nil || replay != nil }
 
     /// Sends a command and waits for its reply.
     ///
@@ -65,6 +86,7 @@ public final class BiDi: Sendable {
     public func send(
         _ method: String, _ params: JSONValue, within deadline: Duration = .seconds(10)
     ) async throws(WebDriverError) -> JSONValue {
+        if let replay { return try await replay.ask(method, params) }
         guard let channel else {
             throw WebDriverError(command: method, code: .unsupportedOperation, message: "this browser has no BiDi")
         }
@@ -72,6 +94,7 @@ public final class BiDi: Sendable {
         let id = replies.nextID()
         let text = JSONWriter.bytes(of: ["id": .number(Double(id)), "method": .string(method), "params": params])
         let late = WebDriverError(command: method, code: .deadline, message: "no reply within \(deadline)")
+        recording?.send(id, method, params)
         let alarm = channel.eventLoop.scheduleTask(in: .milliseconds(Int64(deadline.wholeMilliseconds))) {
             replies.resume(id, .failure(late))
         }
@@ -86,6 +109,8 @@ public final class BiDi: Sendable {
                 id, WebDriverError(command: method, code: .cancelled, message: "the caller was cancelled"))
         }
         replies.forget(id)
+        // The client's own end of it, where the browser gave none.
+        recording?.reply(id, result)
         return try result.mapError { $0.named(method) }.get()
     }
 

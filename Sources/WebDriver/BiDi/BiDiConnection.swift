@@ -1,10 +1,14 @@
 /// What the two sides of a BiDi connection share: commands that wait and events that are to be read.
 final class BiDiConnection: Sendable {
     let replies = PendingReplies()
+    /// Those who listen beside the first reader.
+    let listeners = Listeners()
     private let sink: AsyncThrowingStream<BiDiEvent, any Error>.Continuation
+    private let recording: BiDiRecording?
 
-    init(sink: AsyncThrowingStream<BiDiEvent, any Error>.Continuation) {
+    init(sink: AsyncThrowingStream<BiDiEvent, any Error>.Continuation, recording: BiDiRecording? = nil) {
         self.sink = sink
+        self.recording = recording
     }
 
     /// Takes one message of the remote end (WebDriver BiDi, section 3.4).
@@ -13,9 +17,13 @@ final class BiDiConnection: Sendable {
             return end(WebDriverError(command: "BiDi", code: .malformedAnswer, message: "a message that is no JSON"))
         }
         if let id = message["id"]?.number.flatMap(Int.init(exactly:)) {
-            replies.resume(id, Self.result(message))
+            let result = Self.result(message)
+            recording?.reply(id, result)
+            replies.resume(id, result)
         } else if let method = message["method"]?.string {
-            report(BiDiEvent(method: method, params: message["params"] ?? .null))
+            let event = BiDiEvent(method: method, params: message["params"] ?? .null)
+            recording?.report(event)
+            report(event)
         }
     }
 
@@ -24,14 +32,20 @@ final class BiDiConnection: Sendable {
         replies.end(
             error ?? WebDriverError(command: "BiDi", code: .outcomeUnknown, message: "the connection is closed"))
         sink.finish(throwing: error)
+        listeners.end(error)
     }
 
-    private func report(_ event: BiDiEvent) {
+    /// Gives an event to everybody who reads.
+    func report(_ event: BiDiEvent) {
+        listeners.tell(event)
         guard case .dropped = sink.yield(event) else { return }
-        sink.finish(
-            throwing: WebDriverError(
-                command: "BiDi", code: .outcomeUnknown, message: "more events than were read; \(event.method) was lost")
-        )
+        sink.finish(throwing: Self.overflow(event))
+    }
+
+    /// What a reader is told who does not read.
+    static func overflow(_ event: BiDiEvent) -> WebDriverError {
+        WebDriverError(
+            command: "BiDi", code: .outcomeUnknown, message: "more events than were read; \(event.method) was lost")
     }
 
     private static func result(_ message: JSONValue) -> Result<JSONValue, WebDriverError> {

@@ -7,12 +7,29 @@ struct RemoteEnd: Sendable {
     /// Whether the driver's process has ended; asked only after a failure.
     private let hasDied: @Sendable () async -> Bool
 
+    /// Takes down what is said, where somebody wants it.
+    private let recorder: Recorder?
+    /// Answers in the remote end's place.
+    private let replay: Replay?
+
     init(
-        url: String, access: Access? = nil, hasDied: @escaping @Sendable () async -> Bool = { false }
+        url: String, access: Access? = nil, recorder: Recorder? = nil,
+        hasDied: @escaping @Sendable () async -> Bool = { false }
     ) {
         self.url = url
         self.access = access
+        self.recorder = recorder
         self.hasDied = hasDied
+        replay = nil
+    }
+
+    /// A recording in place of a remote end.
+    init(replaying replay: Replay) {
+        url = ""
+        access = nil
+        recorder = nil
+        hasDied = { false }
+        self.replay = replay
     }
 
     /// Sends a command once and reads its value.
@@ -26,16 +43,35 @@ struct RemoteEnd: Sendable {
     func send<Value: Sendable>(
         _ command: Command, session: String?, reading read: @escaping Transport.Reader<Value>
     ) async throws(WebDriverError) -> Value {
+        if let replay {
+            let value = try await replay.send(command, session: session)
+            return try read(200, JSONWriter.bytes(of: ["value": value]))
+        }
+        // Status is asked before there is a session, as often as it takes.
+        guard let recorder, command.path != Command.status.path else {
+            return try await exchange(command, session, nil, read)
+        }
+        let number = recorder.command(command, session: session)
+        return try await exchange(command, session, number) { status, bytes throws(WebDriverError) in
+            recorder.answer(number, command, status: status, bytes)
+            return try read(status, bytes)
+        }
+    }
+
+    private func exchange<Value: Sendable>(
+        _ command: Command, _ session: String?, _ number: Int?, _ read: @escaping Transport.Reader<Value>
+    ) async throws(WebDriverError) -> Value {
         let prefix = session.map { "/session/\($0)" } ?? ""
-        var exchange = Exchange(
+        let exchange = Exchange(
             method: command.method, url: url + prefix + command.path,
-            body: command.body.map(JSONWriter.bytes) ?? [], deadline: command.deadline,
-            mayReuseConnection: command.effect == .safe, access: access)
-        // It may hold a secret.
-        defer { exchange.body.wipe() }
+            body: SentBody(command.body.map(JSONWriter.bytes) ?? []), deadline: command.deadline,
+            mayRepeat: command.effect == .safe, access: access)
         switch await transport.exchange(exchange, reading: read) {
         case .success(let result): return try result.get()
-        case .failure(let failure): throw await error(failure, command)
+        case .failure(let failure):
+            let error = await error(failure, command)
+            if let number { recorder?.fail(number, error) }
+            throw error
         }
     }
 

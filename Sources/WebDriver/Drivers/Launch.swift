@@ -6,25 +6,33 @@ extension Browser {
     /// A note in the state folder says what was started, for ``Leftovers/sweep(in:)`` after a SIGKILL.
     ///
     /// - Throws: ``DriverError`` naming what is missing and how to get it. Nothing is left running then.
-    public static func launch(_ options: ChromeOptions, stateFolder: String) async throws(DriverError) -> Browser {
-        try await launch(kind: options, stateFolder)
+    public static func launch(
+        _ options: ChromeOptions, stateFolder: String, recorder: Recorder? = nil
+    ) async throws(DriverError) -> Browser {
+        try await launch(kind: options, stateFolder, recorder)
     }
 
-    /// Starts geckodriver and Firefox, as ``launch(_:stateFolder:)-(ChromeOptions,_)`` does with Chromium.
+    /// Starts geckodriver and Firefox, as ``launch(_:stateFolder:recorder:)-(ChromeOptions,_,_)`` does with Chromium.
     ///
     /// - Throws: ``DriverError`` naming what is missing and how to get it. Nothing is left running then.
-    public static func launch(_ options: FirefoxOptions, stateFolder: String) async throws(DriverError) -> Browser {
-        try await launch(kind: options, stateFolder)
+    public static func launch(
+        _ options: FirefoxOptions, stateFolder: String, recorder: Recorder? = nil
+    ) async throws(DriverError) -> Browser {
+        try await launch(kind: options, stateFolder, recorder)
     }
 
     /// Starts WebKitWebDriver and MiniBrowser, which need a display; its ``bidi`` refuses every command.
     ///
     /// - Throws: ``DriverError`` naming what is missing and how to get it. Nothing is left running then.
-    public static func launch(_ options: WebKitOptions, stateFolder: String) async throws(DriverError) -> Browser {
-        try await launch(kind: options, stateFolder)
+    public static func launch(
+        _ options: WebKitOptions, stateFolder: String, recorder: Recorder? = nil
+    ) async throws(DriverError) -> Browser {
+        try await launch(kind: options, stateFolder, recorder)
     }
 
-    private static func launch(kind: some BrowserKind, _ stateFolder: String) async throws(DriverError) -> Browser {
+    private static func launch(
+        kind: some BrowserKind, _ stateFolder: String, _ recorder: Recorder?
+    ) async throws(DriverError) -> Browser {
         let program = kind.driverProgram
         let driver = try Search.program(kind.driver, program.name, package: program.package)
         try kind.requireBrowser()
@@ -33,7 +41,7 @@ extension Browser {
         let note = try StartedNote(in: stateFolder, folder: folder.path)
         do {
             try folder.create()
-            return try await launch(kind, driver, folder, note)
+            return try await launch(kind, driver, folder, note, recorder)
         } catch {
             folder.remove()
             note.remove()
@@ -42,14 +50,14 @@ extension Browser {
     }
 
     private static func launch(
-        _ kind: some BrowserKind, _ driver: String, _ folder: RunFolder, _ note: StartedNote
+        _ kind: some BrowserKind, _ driver: String, _ folder: RunFolder, _ note: StartedNote, _ recorder: Recorder?
     ) async throws(DriverError) -> Browser {
         async let digest = ProgramIdentity.digest(driver)
         do {
             try await kind.prepare(folder)
             let process = try await start(kind, driver, folder, note)
             do {
-                let (session, bidi) = try await open(kind, folder, process)
+                let (session, bidi) = try await open(kind, folder, process, recorder)
                 let identity = ProgramIdentity(
                     path: driver, version: try kind.driverVersion(driver, session), sha256: await digest)
                 let running = RunningBrowser(
@@ -84,16 +92,16 @@ extension Browser {
     }
 
     private static func open(
-        _ kind: some BrowserKind, _ folder: RunFolder, _ process: DriverProcess
+        _ kind: some BrowserKind, _ folder: RunFolder, _ process: DriverProcess, _ recorder: Recorder?
     ) async throws -> (Session, BiDi) {
-        let end = RemoteEnd(url: "http://127.0.0.1:\(process.port)") { await process.hasDied() }
+        let end = RemoteEnd(url: "http://127.0.0.1:\(process.port)", recorder: recorder) { await process.hasDied() }
         try await end.waitUntilReady()
         let session = try await Session.open(end, capabilities: kind.capabilities(in: folder))
         if let lack = kind.lackOfBiDi { return (session, .absent(lack)) }
         guard let url = session.capabilities["webSocketUrl"]?.string else {
             throw DriverError("the driver has no BiDi connection; install a newer one")
         }
-        return (session, try await BiDi.connect(to: url))
+        return (session, try await BiDi.connect(to: url, recorder: recorder))
     }
 
     private static func environment(_ kind: some BrowserKind, _ folder: RunFolder) -> [String: String] {

@@ -32,41 +32,48 @@ struct CurlHandle: ~Copyable {
 
     private static let isReady = ccurl_global_init()
 
-    /// Blocks until the exchange has ended, or `stop` is raised.
+    /// Ends the waiting of ``perform(_:_:isGivenUp:)`` from another thread.
+    var waker: Waker { Waker(multi: multi) }
+
+    /// Blocks until the exchange has ended, or its turn is given up.
     ///
     /// - Returns: the HTTP status; the bytes are in `received`.
-    borrowing func perform(_ exchange: Exchange, _ received: Received, _ stop: Stop) throws(TransportFailure) -> Int {
-        configure(exchange, received)
+    borrowing func perform(
+        _ exchange: Exchange, _ received: Received, isGivenUp: () -> Bool
+    ) throws(TransportFailure) -> Int {
+        let sendings = Sendings(mayRepeat: exchange.mayRepeat)
+        configure(exchange, received, sendings)
         let code = exchange.body.withUnsafeBytes { body in
             // A method without a body must not become a POST with an empty one.
             if exchange.method == "POST" {
                 _ = ccurl_setopt_body(easy, body.baseAddress ?? UnsafeRawPointer(multi), curl_off_t(body.count))
             }
-            return transfer(stop)
+            return transfer(isGivenUp)
         }
+        withExtendedLifetime(sendings) {}
         guard let code else { throw .cancelled }
-        guard code == CURLE_OK else { throw failure(code, received) }
+        guard code == CURLE_OK else { throw CurlFailure.reason(code, received, sendings) }
         return ccurl_getinfo_long(easy, CURLINFO_RESPONSE_CODE)
     }
 
-    /// The transfer's code; nil when it was stopped.
-    private borrowing func transfer(_ stop: Stop) -> CURLcode? {
+    /// The transfer's code; nil when it was given up.
+    private borrowing func transfer(_ isGivenUp: () -> Bool) -> CURLcode? {
         curl_multi_add_handle(multi, easy)
+        // Closes a connection on which an answer is still to come: it is not taken for that of the next command.
         defer { curl_multi_remove_handle(multi, easy) }
-        var wake = curl_waitfd(fd: stop.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
         var running: Int32 = 0
         while curl_multi_perform(multi, &running) == CURLM_OK {
             if running == 0 {
                 var code = CURLE_OK
                 return ccurl_multi_result(multi, &code) == 0 ? code : CURLE_FAILED_INIT
             }
-            if stop.isRaised { return nil }
-            curl_multi_poll(multi, &wake, 1, 1000, nil)
+            if isGivenUp() { return nil }
+            curl_multi_poll(multi, nil, 0, 1000, nil)
         }
         return CURLE_RECV_ERROR
     }
 
-    private borrowing func configure(_ exchange: Exchange, _ received: Received) {
+    private borrowing func configure(_ exchange: Exchange, _ received: Received, _ sendings: Sendings) {
         curl_easy_reset(easy)
         _ = ccurl_setopt_string(easy, CURLOPT_URL, exchange.url)
         _ = ccurl_setopt_string(easy, CURLOPT_CUSTOMREQUEST, exchange.method)
@@ -81,16 +88,8 @@ struct CurlHandle: ~Copyable {
         _ = ccurl_setopt_long(easy, CURLOPT_FOLLOWLOCATION, 0)
         _ = ccurl_setopt_long(easy, CURLOPT_TIMEOUT_MS, exchange.deadline.wholeMilliseconds)
         if let access = exchange.access { grant(access) }
-        let fresh = exchange.mayReuseConnection ? 0 : 1
-        _ = ccurl_setopt_long(easy, CURLOPT_FRESH_CONNECT, fresh)
-        _ = ccurl_setopt_long(easy, CURLOPT_FORBID_REUSE, fresh)
-        _ = ccurl_setopt_write(
-            easy,
-            { bytes, size, count, context in
-                guard let bytes, let context else { return 0 }
-                let received = Unmanaged<Received>.fromOpaque(context).takeUnretainedValue()
-                return received.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
-            }, Unmanaged.passUnretained(received).toOpaque())
+        guardConnection(sendings)
+        collect(received)
     }
 
     private borrowing func grant(_ access: Access) {
@@ -102,28 +101,46 @@ struct CurlHandle: ~Copyable {
         if let file = access.authorities { _ = ccurl_setopt_string(easy, CURLOPT_CAINFO, file) }
     }
 
-    private static let beforeSending: Set<UInt32> = [
-        CURLE_COULDNT_CONNECT.rawValue, CURLE_COULDNT_RESOLVE_HOST.rawValue, CURLE_URL_MALFORMAT.rawValue,
-        CURLE_UNSUPPORTED_PROTOCOL.rawValue, CURLE_FAILED_INIT.rawValue,
-    ]
+    private borrowing func guardConnection(_ sendings: Sendings) {
+        // An idle connection may be closed just as it is used; what was sent on it then is of unknown outcome.
+        _ = ccurl_setopt_long(easy, CURLOPT_MAXAGE_CONN, 30)
+        let code = ccurl_setopt_before_sending(
+            easy,
+            { context, _, _, _, _ in
+                guard let context else { return CURL_PREREQFUNC_ABORT }
+                let sendings = Unmanaged<Sendings>.fromOpaque(context).takeUnretainedValue()
+                return sendings.admitsOneMore() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+            }, Unmanaged.passUnretained(sendings).toOpaque())
+        // A libcurl that does not ask gets no connection on which it would send again.
+        let fresh = code == CURLE_OK ? 0 : 1
+        _ = ccurl_setopt_long(easy, CURLOPT_FRESH_CONNECT, fresh)
+        _ = ccurl_setopt_long(easy, CURLOPT_FORBID_REUSE, fresh)
+    }
 
-    private borrowing func failure(_ code: CURLcode, _ received: Received) -> TransportFailure {
-        let words = String(cString: curl_easy_strerror(code))
-        let isUnsent = ccurl_getinfo_long(easy, CURLINFO_REQUEST_SIZE) == 0
-        return switch code {
-        case _ where isUnsent && Self.beforeSending.contains(code.rawValue): .notSent(words)
-        case CURLE_OPERATION_TIMEDOUT: .deadline
-        case CURLE_WRITE_ERROR where received.isTooLarge: .tooLarge
-        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_PARTIAL_FILE: .malformed(words)
-        default: .unknown(words)
-        }
+    private borrowing func collect(_ received: Received) {
+        let context = Unmanaged.passUnretained(received).toOpaque()
+        _ = ccurl_setopt_write(
+            easy,
+            { bytes, size, count, context in
+                guard let bytes, let context else { return 0 }
+                let received = Unmanaged<Received>.fromOpaque(context).takeUnretainedValue()
+                return received.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+            }, context)
+        _ = ccurl_setopt_header(
+            easy,
+            { _, size, count, context in
+                guard let context else { return 0 }
+                return Unmanaged<Received>.fromOpaque(context).takeUnretainedValue().takeHeader(size * count)
+            }, context)
     }
 }
 
-extension Duration {
-    /// Rounded up: a deadline of less than a millisecond is still one.
-    var wholeMilliseconds: Int {
-        let (seconds, attoseconds) = components
-        return max(1, Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
+/// Wakes a thread that waits in libcurl; only while its handle lives.
+struct Waker: @unchecked Sendable {
+    // libcurl allows this one call from any thread.
+    fileprivate let multi: UnsafeMutableRawPointer
+
+    func wake() {
+        curl_multi_wakeup(multi)
     }
 }

@@ -5,14 +5,12 @@ struct Exchange: Sendable {
     /// The whole URL.
     let url: String
     /// The JSON body; empty for none.
-    var body: [UInt8]
+    let body: SentBody
     /// From sending to the last byte of the answer.
     let deadline: Duration
-    /// Whether libcurl may use a connection that is open already.
-    ///
-    /// A mutating request may not: libcurl sends it again by itself when such a connection turns out to be closed
-    /// (measured with 7.88).
-    let mayReuseConnection: Bool
+    /// Whether libcurl may send it again by itself, which it does when a kept connection ends before an answer
+    /// (measured with 7.88); a request that changes something is sent once.
+    let mayRepeat: Bool
     /// What a remote end on another machine asks for.
     var access: Access?
 }

@@ -6,7 +6,11 @@ import Glibc
 final class Received {
     private(set) var bytes: [UInt8] = []
     private(set) var isTooLarge = false
+    private(set) var hasTooLargeHeader = false
+    /// The most bytes that are taken before the body, over all its lines and interim answers.
+    static let headerLimit = 256 << 10
     private let limit: Int
+    private var headerSize = 0
 
     init(limit: Int) {
         self.limit = limit
@@ -25,6 +29,13 @@ final class Received {
         makeRoom(for: chunk.count)
         bytes.append(contentsOf: chunk)
         return chunk.count
+    }
+
+    /// Counts a line of the header; libcurl 7.88 takes lines without end.
+    func takeHeader(_ count: Int) -> Int {
+        headerSize += count
+        hasTooLargeHeader = headerSize > Self.headerLimit
+        return hasTooLargeHeader ? 0 : count
     }
 
     /// Grows by hand: an array that grows by itself leaves its old bytes behind.
