@@ -5,6 +5,10 @@ enum Answer {
     /// - Throws: what the remote end reports, or that this is no answer of the protocol.
     static func value(status: Int, _ bytes: [UInt8], of command: Command) throws(WebDriverError) -> JSONValue {
         guard let value = JSONReader.read(bytes)?["value"] else {
+            // geckodriver answers what it does not know in plain text; HTTP says that nothing was done.
+            guard status != 405 else {
+                throw WebDriverError(command: command.name, code: .unknownMethod, message: "HTTP 405 without JSON")
+            }
             throw malformed(command, "HTTP \(status) with \(bytes.count) bytes that are no answer of the protocol")
         }
         guard status != 200 else { return value }

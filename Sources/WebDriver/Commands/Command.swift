@@ -1,42 +1,96 @@
-/// What repeating a command would do.
-enum Effect: Sendable, Hashable {
-    /// It only reads, or sets what is set already: it may be sent again.
-    case safe
-    /// It changes the browser or the page: it is sent once.
-    case changes
-    /// It acts from where the last one ended, such as Back: sent twice, it goes twice as far.
-    case relative
-}
-
-/// One command of the protocol, ready to be sent.
-struct Command: Sendable {
-    /// Its name in the standard.
-    let name: String
-    let method: String
-    /// Behind `/session/{id}`; empty for the session itself.
-    let path: String
-    let body: JSONValue?
-    let effect: Effect
-    /// From sending to the last byte of the answer: the session's own time for it, and some grace.
-    let deadline: Duration
-
-    /// The standard's section.
-    var section: String {
-        "https://www.w3.org/TR/webdriver2/#" + name.lowercased().split(separator: " ").joined(separator: "-")
+/// One command of the protocol, ready to be sent (WebDriver, section 6).
+///
+/// Also the seam for commands of vendors and of other standards: say how it travels, what repeating it would do and
+/// how long it may take, and give it to ``Session/send(_:)``.
+public struct Command: Sendable, CustomStringConvertible, CustomReflectable {
+    /// How a command travels (section 6.5).
+    public enum Method: String, Sendable, Hashable {
+        /// Reads.
+        case get = "GET"
+        /// Carries a body.
+        case post = "POST"
+        /// Ends something.
+        case delete = "DELETE"
     }
 
-    static func get(_ name: String, _ path: String, within deadline: Duration = .seconds(15)) -> Command {
-        Command(name: name, method: "GET", path: path, body: nil, effect: .safe, deadline: deadline)
+    /// Which of the session's own time-outs the remote end waits for before it answers (section 9).
+    public enum Wait: Sendable, Hashable {
+        /// None of them.
+        case nothing
+        /// A page, which may be loading.
+        case page
+        /// A script.
+        case script
+        /// An element, which may not be there yet.
+        case element
+    }
+
+    /// What a remote end may take beyond the session's own time-outs.
+    static let grace: Duration = .seconds(5)
+
+    /// Its name in the standard.
+    public let name: String
+    /// `GET`, `POST` or `DELETE`.
+    public let method: String
+    /// Behind `/session/{id}`; empty for the session itself.
+    public let path: String
+    /// May hold a secret: no description shows it.
+    let body: JSONValue?
+    /// What repeating it would do.
+    public let effect: Effect
+    /// Which of the session's time-outs applies.
+    public let wait: Wait
+    /// From sending to the last byte of the answer; a session makes it longer where its own time-outs ask for it.
+    public internal(set) var deadline: Duration
+    /// Where it is described.
+    public let section: String
+
+    /// A command of a vendor or of another standard.
+    ///
+    /// The path stands behind `/session/{id}`, with its leading slash and the values in it percent-encoded. Only a
+    /// ``Effect/safe`` command may travel on a connection that is already open. The deadline is the least time it is
+    /// given: the session adds its own time-out that `wait` names.
+    public init(
+        _ name: String, _ method: Method, _ path: String, _ body: JSONValue? = nil, effect: Effect,
+        wait: Wait = .nothing, deadline: Duration = .seconds(15), section: String = ""
+    ) {
+        self.name = name
+        self.method = method.rawValue
+        self.path = path
+        // The standard asks for an object in every POST (section 6.3).
+        self.body = method == .post ? body ?? [:] : nil
+        self.effect = effect
+        self.wait = wait
+        self.deadline = deadline
+        self.section = section
+    }
+
+    /// Without its body.
+    public var description: String { "\(name) (\(method) \(path))" }
+    /// Without its body.
+    public var customMirror: Mirror { Mirror(self, children: ["name": name, "method": method, "path": path]) }
+}
+
+extension Command {
+    /// The section of WebDriver Level 2 with a command's name as its heading.
+    private static func section(_ name: String) -> String {
+        "https://www.w3.org/TR/webdriver2/#" + name.lowercased().replacing(" ", with: "-")
+    }
+
+    static func get(
+        _ name: String, _ path: String, wait: Wait = .nothing, within deadline: Duration = .seconds(15)
+    ) -> Command {
+        Command(name, .get, path, effect: .safe, wait: wait, deadline: deadline, section: section(name))
     }
 
     static func post(
-        _ name: String, _ path: String, _ body: JSONValue = [:], _ effect: Effect,
+        _ name: String, _ path: String, _ body: JSONValue = [:], _ effect: Effect, wait: Wait = .nothing,
         within deadline: Duration = .seconds(15)
     ) -> Command {
-        Command(name: name, method: "POST", path: path, body: body, effect: effect, deadline: deadline)
+        Command(name, .post, path, body, effect: effect, wait: wait, deadline: deadline, section: section(name))
     }
 
     static func delete(_ name: String, _ path: String, _ effect: Effect) -> Command {
-        Command(name: name, method: "DELETE", path: path, body: nil, effect: effect, deadline: .seconds(15))
+        Command(name, .delete, path, effect: effect, section: section(name))
     }
 }

@@ -1,32 +1,22 @@
 import Foundation
 
 extension Command {
-    static func findElements(_ locator: Locator) -> Command {
-        .post("Find Elements", "/elements", locator.body, .safe)
+    static let activeElement = get("Get Active Element", "/element/active")
+
+    static func shadowRoot(of element: Element) -> Command {
+        .get("Get Element Shadow Root", path(element, "shadow"))
     }
 
-    static func findElements(_ locator: Locator, in element: Element) -> Command {
-        .post("Find Elements From Element", path(element, "elements"), locator.body, .safe)
+    static func findElement(_ locator: Locator, in context: SearchContext = .document) -> Command {
+        .post("Find Element\(context.words)", "\(context.path)/element", locator.body, .safe, wait: .element)
     }
 
-    static func click(_ element: Element) -> Command {
-        .post("Element Click", path(element, "click"), [:], .changes)
+    static func findElements(_ locator: Locator, in context: SearchContext = .document) -> Command {
+        .post("Find Elements\(context.words)", "\(context.path)/elements", locator.body, .safe, wait: .element)
     }
 
-    static func clear(_ element: Element) -> Command {
-        .post("Element Clear", path(element, "clear"), [:], .safe)
-    }
-
-    static func sendKeys(_ text: String, to element: Element) -> Command {
-        .post("Element Send Keys", path(element, "value"), ["text": .string(text)], .changes, within: .seconds(60))
-    }
-
-    static func text(of element: Element) -> Command {
-        .get("Get Element Text", path(element, "text"))
-    }
-
-    static func tagName(of element: Element) -> Command {
-        .get("Get Element Tag Name", path(element, "name"))
+    static func isSelected(_ element: Element) -> Command {
+        .get("Is Element Selected", path(element, "selected"))
     }
 
     static func attribute(_ name: String, of element: Element) -> Command {
@@ -37,8 +27,20 @@ extension Command {
         .get("Get Element Property", path(element, "property/" + escaped(name)))
     }
 
-    static func isSelected(_ element: Element) -> Command {
-        .get("Is Element Selected", path(element, "selected"))
+    static func cssValue(_ name: String, of element: Element) -> Command {
+        .get("Get Element CSS Value", path(element, "css/" + escaped(name)))
+    }
+
+    static func text(of element: Element) -> Command {
+        .get("Get Element Text", path(element, "text"))
+    }
+
+    static func tagName(of element: Element) -> Command {
+        .get("Get Element Tag Name", path(element, "name"))
+    }
+
+    static func rect(of element: Element) -> Command {
+        .get("Get Element Rect", path(element, "rect"))
     }
 
     static func isEnabled(_ element: Element) -> Command {
@@ -53,11 +55,35 @@ extension Command {
         .get("Get Computed Label", path(element, "computedlabel"))
     }
 
+    static func click(_ element: Element) -> Command {
+        .post("Element Click", path(element, "click"), [:], .changes, wait: .page)
+    }
+
+    static func clear(_ element: Element) -> Command {
+        .post("Element Clear", path(element, "clear"), [:], .safe)
+    }
+
+    static func sendKeys(_ text: String, to element: Element) -> Command {
+        .post(
+            "Element Send Keys", path(element, "value"), ["text": .string(text)], .changes, wait: .page,
+            within: .seconds(60))
+    }
+
+    static func screenshot(of element: Element) -> Command {
+        // It scrolls the element into view, and no further the second time.
+        .get("Take Element Screenshot", path(element, "screenshot"), within: .seconds(30))
+    }
+
+    /// Not of the standard, but every driver has it.
+    static func isDisplayed(_ element: Element) -> Command {
+        Command("Is Element Displayed", .get, path(element, "displayed"), effect: .safe)
+    }
+
     private static func path(_ element: Element, _ rest: String) -> String {
         "/element/\(element.id)/\(rest)"
     }
 
-    private static func escaped(_ name: String) -> String {
+    static func escaped(_ name: String) -> String {
         name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 }

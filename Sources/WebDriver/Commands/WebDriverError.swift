@@ -35,7 +35,7 @@ public struct WebDriverError: Error, Sendable, Hashable, CustomStringConvertible
         self.command = command
         self.code = code
         self.message = message
-        self.outcome = outcome ?? code.outcome
+        self.outcome = outcome ?? code.outcome(of: command)
     }
 
     /// For people; never contains a value that was typed.

@@ -11,9 +11,14 @@ extension Session {
         try await text(.currentURL)
     }
 
-    /// The title of the top-level document (section 10.6).
-    public func title() async throws(WebDriverError) -> String {
-        try await text(.title)
+    /// Goes back in the history (section 10.3).
+    public func back() async throws(WebDriverError) {
+        try await send(.back)
+    }
+
+    /// Goes forward in the history (section 10.4).
+    public func forward() async throws(WebDriverError) {
+        try await send(.forward)
     }
 
     /// Loads the page anew (section 10.5); a page that answered a form may send that form again.
@@ -21,15 +26,8 @@ extension Session {
         try await send(.refresh)
     }
 
-    /// Goes back in the history (section 10.3).
-    public func back() async throws(WebDriverError) {
-        try await send(.back)
-    }
-
-    /// Runs a script in the page and returns what it returns (section 13.2.1); elements go in and come out.
-    public func execute(
-        _ script: String, _ arguments: [JSONValue] = [], within deadline: Duration = .seconds(15)
-    ) async throws(WebDriverError) -> JSONValue {
-        try await send(.execute(script, arguments, within: deadline))
+    /// The title of the top-level document (section 10.6).
+    public func title() async throws(WebDriverError) -> String {
+        try await text(.title)
     }
 }

@@ -27,7 +27,7 @@ import Testing
     private static let spaces = [UInt8](repeating: 0x78, count: 4096)
 
     static let malformed: [Sample] = [
-        .body("plain text", "HTTP method not allowed", status: "405 Method Not Allowed"),
+        .body("plain text", "Bad gateway", status: "502 Bad Gateway"),
         .body("a page", "<html></html>"),
         .body("nothing", ""),
         .body("no value", #"{"status":0}"#),
@@ -77,6 +77,17 @@ import Testing
             }
             #expect(error?.code == .malformedAnswer || error?.code == .outcomeUnknown)
             #expect(error?.outcome == .unknown)
+        }
+    }
+
+    @Test func `in plain text with status 405 says that the command is not known, and so not done`() async throws {
+        let answer = FakeServer.Reaction.json("HTTP method not allowed", status: "405 Method Not Allowed")
+        try await FakeServer.with(Answers { _ in answer }) { server in
+            let error = await #expect(throws: WebDriverError.self) {
+                _ = try await RemoteEnd(url: server.url).send(.back, session: "s")
+            }
+            #expect(error?.code == .unknownMethod)
+            #expect(error?.outcome == .noEffect)
         }
     }
 
@@ -158,6 +169,30 @@ import Testing
     ])
     func `says what is known of the command`(code: WebDriverError.Code, outcome: WebDriverError.Outcome) {
         #expect(WebDriverError(command: "Element Click", code: code, message: "").outcome == outcome)
+    }
+
+    @Test func `knows the standard's 28 codes, and which of them refuse before any effect`() {
+        let codes = WebDriverError.Code.standard
+        #expect(Set(codes).count == 28)
+        let refusals = codes.filter {
+            WebDriverError(command: "Element Clear", code: $0, message: "").outcome == .noEffect
+        }
+        #expect(refusals.count == 18)
+        let unknown = codes.filter {
+            WebDriverError(command: "Element Clear", code: $0, message: "").outcome == .unknown
+        }
+        #expect(Set(unknown) == [.timeout, .scriptTimeout])
+    }
+
+    @Test(arguments: [
+        ("Element Click", WebDriverError.Code.noSuchWindow), ("Element Click", .invalidSessionID),
+        ("Execute Script", .staleElementReference), ("Perform Actions", .staleElementReference),
+        ("Perform Actions", .noSuchElement), ("Accept Alert", .noSuchWindow),
+    ])
+    func `does not call a command refused that may have closed its window or done a part`(
+        command: String, code: WebDriverError.Code
+    ) {
+        #expect(WebDriverError(command: command, code: code, message: "").outcome == .unknown)
     }
 
     @Test func `with half a picture is refused`() {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads base64 (RFC 4648, section 4) into one array that never grows, so that it can be wiped.
 enum Base64 {
     private static let table: [UInt8] = {
@@ -25,5 +27,9 @@ enum Base64 {
             }
         }
         return bytes
+    }
+
+    static func encode(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString()
     }
 }
