@@ -3,7 +3,7 @@ import Foundation
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct BundleTests {
+@Suite(.timeLimit(.minutes(10))) struct BundleTests {
     private let bundle: SampleBundle
 
     init() throws { bundle = try SampleBundle() }

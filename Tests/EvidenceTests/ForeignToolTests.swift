@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The bundle in the hands of tools that are not ours (P6).
-@Suite(.timeLimit(.minutes(3))) struct ForeignToolTests {
+@Suite(.timeLimit(.minutes(10))) struct ForeignToolTests {
     private let bundle: SampleBundle
     private let path: String
     private static let openssl = [

@@ -5,7 +5,7 @@ import Testing
 @testable import Evidence
 
 /// What looks like a secret in a manifest's texts, and who can still read it.
-@Suite(.timeLimit(.minutes(3))) struct HiddenTests {
+@Suite(.timeLimit(.minutes(10))) struct HiddenTests {
     private static let secret = "refused by hsm-7.vault.internal"
 
     private func sealed(for readers: [Certificate]) throws -> SampleBundle {

@@ -141,7 +141,7 @@ extension LocalAuthority {
         try Data(configuration.utf8).write(to: URL(filePath: folder.file("ca.cnf")))
         let script = """
             set -e; touch index; echo 01 > serial; cp \(places.file("tsa.key")) key
-            openssl req -new -key key -subj '/CN=Resigned' -out req
+            openssl req -new -key key -subj '/CN=Local Time' -out req
             openssl ca -config ca.cnf -selfsign -keyfile key -in req -startdate \(from) -enddate \(until) -batch \
                 -notext -out cert
             openssl ts -reply -in good.tsr -token_out -out token

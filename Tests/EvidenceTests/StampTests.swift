@@ -5,7 +5,7 @@ import Testing
 @testable import Evidence
 
 /// The timestamp over a bundle's signature, by a real authority.
-@Suite(.timeLimit(.minutes(5))) struct StampTests {
+@Suite(.timeLimit(.minutes(10))) struct StampTests {
     private static let now = Int64(Date().timeIntervalSince1970 * 1000)
 
     private func sealed(by authority: TimestampAuthority, demanded: Bool = false) throws -> SampleBundle {
@@ -37,7 +37,9 @@ import Testing
     }
 
     @Test func `every command of VERIFY.md holds for a timestamped bundle, P6`() throws {
-        let bundle = try sealed(by: LocalAuthority().authority)
+        let local = try LocalAuthority()
+        let bundle = try sealed(by: local.authority)
+        local.stop()
         let text = try String(contentsOf: URL(filePath: "\(bundle.folder.path)/VERIFY.md"), encoding: .utf8)
         let blocks = text.components(separatedBy: "```sh\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
@@ -49,7 +51,9 @@ import Testing
     }
 
     @Test func `another authority than the one named fails, none named is unchecked`() throws {
-        let bundle = try sealed(by: LocalAuthority().authority)
+        let local = try LocalAuthority()
+        let bundle = try sealed(by: local.authority)
+        local.stop()
         let report = EvidenceVerification.verify(
             folder: bundle.folder.path, trusting: [], authorities: [bundle.signer.sha256])
         #expect(report.checks.filter { $0.finding == .failed }.map(\.name) == ["timestamp.authority"])
@@ -62,6 +66,7 @@ import Testing
     ) throws {
         let local = try LocalAuthority(oddity)
         try expectFinding(sealed(by: local.authority, demanded: demanded), demanded: demanded)
+        local.stop()
     }
 
     @Test(arguments: [false, true]) func `an authority that is gone is a named finding`(demanded: Bool) throws {
@@ -74,6 +79,7 @@ import Testing
         let (local, other) = (try LocalAuthority(), try LocalAuthority())
         let mixed = TimestampAuthority(url: local.url, anchors: [other.certificate])
         try expectFinding(sealed(by: mixed, demanded: true), demanded: true)
+        local.stop()
     }
 
     private func expectFinding(_ bundle: SampleBundle, demanded: Bool) throws {
@@ -88,7 +94,9 @@ import Testing
     }
 
     @Test func `a timestamp taken away is found, also by a bundle that did not need it, P6`() throws {
-        let bundle = try sealed(by: LocalAuthority().authority)
+        let local = try LocalAuthority()
+        let bundle = try sealed(by: local.authority)
+        local.stop()
         try FileManager.default.removeItem(atPath: "\(bundle.folder.path)/SHA256SUMS.p7s.tsr")
         #expect(bundle.verify().checks.filter { $0.finding == .failed }.map(\.name) == ["timestamp"])
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Evidence
 
-@Suite(.timeLimit(.minutes(3))) struct VerificationTests {
+@Suite(.timeLimit(.minutes(10))) struct VerificationTests {
     @Test func `an honest bundle passes every check`() throws {
         let forgery = try Forgery()
         let report = forgery.verify()
