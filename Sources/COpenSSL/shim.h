@@ -4,8 +4,10 @@
 #include <openssl/cms.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/http.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 #include <string.h>
@@ -99,3 +101,81 @@ static inline EVP_PKEY *copenssl_read_key(BIO *bio, const unsigned char *passphr
 static inline EVP_PKEY *copenssl_generate_ec(const char *curve) { return EVP_EC_gen(curve); }
 static inline EVP_PKEY *copenssl_generate_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
 static inline EVP_PKEY *copenssl_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
+
+// The one signer of a timestamp, as its token carries it; valid as long as `answer` is.
+static inline X509 *copenssl_timestamp_signer(TS_RESP *answer) {
+    PKCS7 *token = TS_RESP_get_token(answer);
+    STACK_OF(X509) *signers = token == NULL ? NULL : PKCS7_get0_signers(token, NULL, 0);
+    X509 *signer = sk_X509_num(signers) == 1 ? sk_X509_value(signers, 0) : NULL;
+    sk_X509_free(signers);
+    return signer;
+}
+static inline int copenssl_imprint_digest(TS_TST_INFO *info) {
+    X509_ALGOR *digest = TS_MSG_IMPRINT_get_algo(TS_TST_INFO_get_msg_imprint(info));
+    return digest != NULL ? OBJ_obj2nid(digest->algorithm) : NID_undef;
+}
+static inline int copenssl_signed_digest(TS_RESP *answer) {
+    PKCS7 *token = TS_RESP_get_token(answer);
+    STACK_OF(PKCS7_SIGNER_INFO) *signers = token == NULL ? NULL : PKCS7_get_signer_info(token);
+    if (sk_PKCS7_SIGNER_INFO_num(signers) != 1) return NID_undef;
+    X509_ALGOR *digest = NULL;
+    PKCS7_SIGNER_INFO_get0_algs(sk_PKCS7_SIGNER_INFO_value(signers, 0), NULL, &digest, NULL);
+    return digest != NULL ? OBJ_obj2nid(digest->algorithm) : NID_undef;
+}
+
+// A request for a timestamp over a SHA-256, with a nonce and the wish for certificates (RFC 3161 2.4.1).
+static inline TS_REQ *copenssl_timestamp_query(const unsigned char *digest, int count, const unsigned char *nonce, int nonce_count) {
+    TS_REQ *query = TS_REQ_new();
+    TS_MSG_IMPRINT *imprint = TS_MSG_IMPRINT_new();
+    X509_ALGOR *algorithm = X509_ALGOR_new();
+    BIGNUM *number = BN_bin2bn(nonce, nonce_count, NULL);
+    ASN1_INTEGER *serial = number == NULL ? NULL : BN_to_ASN1_INTEGER(number, NULL);
+    int made = query != NULL && imprint != NULL && algorithm != NULL && serial != NULL
+        && X509_ALGOR_set0(algorithm, OBJ_nid2obj(NID_sha256), V_ASN1_NULL, NULL) == 1
+        && TS_MSG_IMPRINT_set_algo(imprint, algorithm) == 1
+        && TS_MSG_IMPRINT_set_msg(imprint, (unsigned char *)digest, count) == 1
+        && TS_REQ_set_version(query, 1) == 1 && TS_REQ_set_msg_imprint(query, imprint) == 1
+        && TS_REQ_set_nonce(query, serial) == 1 && TS_REQ_set_cert_req(query, 1) == 1;
+    TS_MSG_IMPRINT_free(imprint);
+    X509_ALGOR_free(algorithm);
+    ASN1_INTEGER_free(serial);
+    BN_free(number);
+    if (made) return query;
+    TS_REQ_free(query);
+    return NULL;
+}
+
+// Whether `answer` holds a good token over `data`, by one of `anchors` (which it takes) as of the token's own time.
+static inline int copenssl_verify_timestamp(TS_RESP *answer, BIO *data, X509_STORE *anchors) {
+    TS_VERIFY_CTX *context = TS_VERIFY_CTX_new();
+    TS_TST_INFO *info = TS_RESP_get_tst_info(answer);
+    int64_t milliseconds = 0;
+    if (context == NULL || info == NULL || copenssl_milliseconds(TS_TST_INFO_get_time(info), &milliseconds) != 1) {
+        X509_STORE_free(anchors);
+        TS_VERIFY_CTX_free(context);
+        return 0;
+    }
+    X509_STORE_set_flags(anchors, X509_V_FLAG_PARTIAL_CHAIN);
+    X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(anchors), (time_t)(milliseconds / 1000));
+    TS_VERIFY_CTX_set_flags(context, TS_VFY_VERSION | TS_VFY_DATA | TS_VFY_SIGNATURE | TS_VFY_SIGNER);
+    TS_VERIFY_CTX_set_store(context, anchors);
+    BIO_up_ref(data);
+    TS_VERIFY_CTX_set_data(context, data);
+    int verified = TS_RESP_verify_response(context, answer);
+    TS_VERIFY_CTX_free(context);
+    return verified;
+}
+
+// One POST over plain HTTP (RFC 3161 3.4), without a proxy; what comes back is signed, whatever way it came.
+static inline BIO *copenssl_ask_timestamp(const char *url, BIO *query, size_t most, int seconds) {
+    char *host = NULL, *port = NULL, *path = NULL;
+    int tls = 0;
+    if (OSSL_HTTP_parse_url(url, &tls, NULL, &host, &port, NULL, &path, NULL, NULL) != 1) return NULL;
+    BIO *answer = tls ? NULL : OSSL_HTTP_transfer(
+        NULL, host, port, path, 0, "", NULL, NULL, NULL, NULL, NULL, 0, NULL, "application/timestamp-query", query,
+        "application/timestamp-reply", 1, most, seconds, 0);
+    OPENSSL_free(host);
+    OPENSSL_free(port);
+    OPENSSL_free(path);
+    return answer;
+}

@@ -83,6 +83,29 @@ static png_structp reader(source *from, png_infop *info, cpng_reason *reason) {
     return png;
 }
 
+static size_t four(const uint8_t *bytes) {
+    return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
+}
+
+// What all IDAT chunks hold, by their lengths; a chunk that is cut ends the count.
+static size_t compressed(const uint8_t *bytes, size_t count) {
+    size_t sum = 0;
+    for (size_t at = 8; at + 12 <= count; at += 12 + four(bytes + at)) {
+        size_t length = four(bytes + at);
+        if (length > count - at - 12) break;
+        if (memcmp(bytes + at + 4, "IDAT", 4) == 0) sum += length;
+    }
+    return sum;
+}
+
+// Deflate makes at most 1032 bytes of one (RFC 1951): a header that promises more lies.
+static void refuse_lie(png_structp png, png_infop info, const uint8_t *bytes, size_t count) {
+    uint64_t row = ((uint64_t)png_get_image_width(png, info) * png_get_channels(png, info)
+        * png_get_bit_depth(png, info) + 7) / 8 + 1;
+    if (row * png_get_image_height(png, info) / 1032 > compressed(bytes, count))
+        png_error(png, "its header promises more pixels than it can hold");
+}
+
 int cpng_size(const uint8_t *bytes, size_t count, uint32_t *width, uint32_t *height, cpng_reason *reason) {
     source from = {bytes, count};
     png_infop info = NULL;
@@ -95,6 +118,7 @@ int cpng_size(const uint8_t *bytes, size_t count, uint32_t *width, uint32_t *hei
     png_read_info(png, info);
     *width = png_get_image_width(png, info);
     *height = png_get_image_height(png, info);
+    refuse_lie(png, info, bytes, count);
     png_destroy_read_struct(&png, &info, NULL);
     return 1;
 }

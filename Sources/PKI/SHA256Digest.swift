@@ -20,6 +20,12 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// Takes a digest's 32 bytes; any other count is no digest.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        self.bytes = bytes
+    }
+
     /// All 64 digits, lowercase.
     package var hex: String { bytes.lowercaseHex }
 

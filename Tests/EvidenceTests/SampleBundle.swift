@@ -35,8 +35,14 @@ struct SampleBundle {
         for step in Self.steps { try folder.add(Self.picture(), step: step) }
     }
 
-    func seal() throws -> SealedEvidence {
-        try folder.seal(manifest: manifest, journal: journal, by: signer, key: key, at: Self.sealedAt)
+    func seal(
+        at time: Int64 = sealedAt, timestamps: TimestampAuthority? = nil, readers: [Certificate] = []
+    )
+        throws -> SealedEvidence
+    {
+        try folder.seal(
+            manifest: manifest, journal: journal,
+            sealing: Sealing(by: signer, key: key, at: time, authority: timestamps, readers: readers))
     }
 
     func verify(run: String? = nil) -> VerificationReport {

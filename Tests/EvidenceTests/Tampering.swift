@@ -21,7 +21,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = folder + list + signature + journal + links
+    static let all = folder + list + signature + journal + links + exports
 
     private static let folder = [
         Tampering("an unlisted file", fails: "sums.unlisted", reason: "extra.txt is not listed") {
@@ -86,7 +86,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         Tampering("another signer", fails: "signer", reason: "none of the signers named") {
             try $0.reseal(by: PrivateKey.generate(.p256))
         },
-        Tampering("another certificate in signer.pem", fails: "signer", reason: "is not the certificate that signed") {
+        Tampering(
+            "another certificate in signer.pem", fails: "signer", "checkpoint", "statement", "sigstore",
+            reason: "is not the certificate that signed"
+        ) {
             try $0.write(SampleBundle.certificate(PrivateKey.generate(.p256)).pem, "signer.pem")
             try $0.reseal()
         },

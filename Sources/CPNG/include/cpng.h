@@ -10,7 +10,7 @@ typedef struct {
     char text[160];
 } cpng_reason;
 
-/// Reads the size from the header.
+/// Reads the size from the header; a header that promises more than the file can hold is refused.
 int cpng_size(const uint8_t *png, size_t count, uint32_t *width, uint32_t *height, cpng_reason *reason);
 
 /// Decodes the whole picture into `rgb`, which has 3 * width * height bytes.

@@ -10,4 +10,15 @@ enum BundleFile {
     static let inputs = "inputs"
     static let pictures = "shots"
     static let records = "records"
+    static let sealed = "sealed"
+    static let checkpoint = "checkpoint"
+    static let proofs = "proofs"
+    /// Certificates that the timestamp chains to.
+    static let authority = "timestamp-authority.pem"
+    static let timestamp = "SHA256SUMS.p7s.tsr"
+    static let statement = "statement.intoto.json"
+    static let sigstore = "statement.sigstore.json"
+
+    /// What SHA256SUMS cannot list: itself, and what is made of it.
+    static let unlisted: Set<String> = [sums, signature, timestamp, statement, sigstore]
 }

@@ -8,6 +8,7 @@ struct Completeness {
     /// One sentence each; empty is complete.
     var missing: [String] {
         inputs + approvals + attestations + gates + pictures + regions + (wasReleased ? submission : []) + confirmation
+            + timestamp
     }
 
     private var wasReleased: Bool { kinds.contains(.release) }
@@ -64,6 +65,11 @@ struct Completeness {
 
     private var confirmation: [String] {
         manifest.outcome.state == .confirmed && manifest.confirmation == nil ? ["the confirmation is not recorded"] : []
+    }
+
+    private var timestamp: [String] {
+        guard manifest.demandsTimestamp, let finding = manifest.finding(.timestamp) else { return [] }
+        return ["no timestamp, which the policy demands: \(finding)"]
     }
 
     private func has(input file: String) -> Bool {

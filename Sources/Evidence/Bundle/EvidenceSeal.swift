@@ -1,4 +1,4 @@
-package import PKI
+import PKI
 import Synchronization
 
 extension EvidenceFolder {
@@ -6,9 +6,13 @@ extension EvidenceFolder {
     ///
     /// The journal is told of the seal; so it binds the bundle, and the bundle the journal.
     ///
-    /// - Throws: `EvidenceError` where anything could not be written or signed; the run's outcome stands all the same.
+    /// With an authority the signature is timestamped, and the call waits for the answer. A timestamp or another export
+    /// that cannot be made is named in the manifest. What looks like a secret is masked in every text of the manifest; what
+    /// was there is sealed for the readers, if there are any.
+    ///
+    /// - Throws: `EvidenceError` where anything else could not be written or signed; the run's outcome stands all the same.
     package func seal(
-        manifest: Manifest, journal: Journal, by certificate: Certificate, key: PrivateKey, at: Int64
+        manifest: Manifest, journal: Journal, sealing: Sealing
     ) throws(EvidenceError) -> SealedEvidence {
         let sealed = try contents.withLock { contents throws(EvidenceError) in
             let finished: FinishedBundle
@@ -17,9 +21,10 @@ extension EvidenceFolder {
                     let reason = contents.isSealed ? "it is sealed already" : "the manifest is of run \(manifest.run)"
                     throw EvidenceError(operation: "seal", reason: reason)
                 }
-                finished = try FinishedBundle(
+                finished = try FinishedBundle.make(
                     manifest: manifest, contents: contents, pictures: pictures(in: contents),
-                    entries: journal.entries(of: run), signer: certificate, key: key, at: at)
+                    entries: journal.entries(of: run),
+                    sealing: sealing)
             } catch {
                 throw error as? EvidenceError ?? EvidenceError(operation: "seal", reason: "\(error)")
             }
@@ -27,7 +32,7 @@ extension EvidenceFolder {
             return SealedEvidence(
                 path: path, manifest: finished.manifest, sums: finished.sums, signature: finished.signature)
         }
-        try record(sealed, in: journal, at: at)
+        try record(sealed, in: journal, at: sealing.at)
         return sealed
     }
 

@@ -10,44 +10,53 @@ struct FinishedBundle {
     /// In the order of writing: what is signed comes before its signature.
     let files: [(name: String, bytes: [UInt8])]
 
-    init(
+    /// An export that cannot be made is named in the manifest, which is signed: then everything is made once more.
+    static func make(
         manifest: Manifest, contents: BundleContents, pictures: [String: [UInt8]], entries: [StoredEntry],
-        signer: Certificate, key: PrivateKey, at: Int64
-    ) throws {
-        guard let last = entries.last else { throw JournalError.unknownRun(manifest.run) }
-        var manifest = manifest
-        manifest.pictures = contents.files(below: BundleFile.pictures)
-        manifest.inputs = contents.files(below: BundleFile.inputs) + contents.files(below: BundleFile.records)
-        manifest.journal = Manifest.JournalLink(entries: entries.count, last: last.hash)
-        manifest.signer = signer.sha256
-        manifest.sealed = Timestamp(milliseconds: at)
-        manifest.missing =
-            Completeness(
-                manifest: manifest, files: Set(contents.files.map(\.file)), kinds: Set(entries.map(\.entry.kind))
-            ).missing
-        self.manifest = manifest
-        let named: [(name: String, bytes: [UInt8])] = [
-            (BundleFile.journal, entries.flatMap { $0.line + [UInt8(ascii: "\n")] }),
-            (BundleFile.manifest, try manifest.bytes()),
-            (
-                BundleFile.report,
-                Array(EvidenceReport(manifest: manifest, entries: entries, pictures: pictures).html.utf8)
-            ),
-            (BundleFile.instructions, Array(VerificationInstructions(manifest: manifest, signer: signer).text.utf8)),
-            (BundleFile.signer, Array(signer.pem.utf8)),
-        ]
-        var digests: [BundlePath: SHA256Digest] = [:]
-        for file in contents.files { digests[try Self.path(file.file)] = file.digest }
-        for (name, bytes) in named { digests[try Self.path(name)] = SHA256Digest(of: bytes) }
-        let sums = Checksums(digests).bytes
-        self.sums = SHA256Digest(of: sums)
-        let signature = try CMS.sign(sums, by: signer, key: key, detached: true, at: at)
-        self.signature = SHA256Digest(of: signature)
-        files = named + [(BundleFile.sums, sums), (BundleFile.signature, signature)]
+        sealing: Sealing
+    ) throws -> FinishedBundle {
+        guard !entries.isEmpty else { throw JournalError.unknownRun(manifest.run) }
+        let shown = try manifest.masked(by: sealing.mask)
+        let hidden = try hidden(manifest, shown, sealing)
+        var findings: [Export: String] = [:]
+        if sealing.authority == nil { findings[.timestamp] = "no timestamp authority is configured" }
+        while true {
+            let contents = SealedContents(
+                manifest: shown, contents: contents, pictures: pictures, entries: entries, sealing: sealing,
+                findings: findings, hidden: hidden)
+            do {
+                return try contents.finished()
+            } catch let failure as ExportFailure {
+                findings[failure.export] = failure.reason
+            }
+        }
     }
 
-    private static func path(_ text: String) throws -> BundlePath {
-        guard let path = BundlePath(text) else { throw EvidenceError(operation: "seal", reason: "\(text) is no path") }
-        return path
+    /// What the mask took out of the manifest, for its readers.
+    private static func hidden(
+        _ manifest: Manifest, _ shown: Manifest, _ sealing: Sealing
+    ) throws -> [(name: String, bytes: [UInt8])] {
+        guard manifest != shown, !sealing.readers.isEmpty else { return [] }
+        return [
+            (
+                "\(BundleFile.sealed)/unmasked-manifest.json.cms",
+                try CMS.seal(manifest.bytes(), to: sealing.readers)
+            )
+        ]
+    }
+}
+
+/// An export that could not be made.
+struct ExportFailure: Error {
+    let export: Export
+    let reason: String
+
+    /// What `body` makes; what it throws becomes a finding about that export.
+    static func naming<Made>(_ export: Export, _ body: () throws -> Made) throws -> Made {
+        do {
+            return try body()
+        } catch {
+            throw ExportFailure(export: export, reason: "\(error)")
+        }
     }
 }

@@ -29,13 +29,19 @@ package struct Manifest: Sendable, Hashable, Codable {
     package var limits: [String] = []
     package var outcome: Outcome
     package var confirmation: Confirmation?
+    /// Whether the policy counts a bundle without a timestamp as incomplete.
+    package var demandsTimestamp = false
 
     /// Filled in when the folder is sealed.
     package internal(set) var pictures: [KeptFile] = []
     /// Filled in when the folder is sealed.
     package internal(set) var inputs: [KeptFile] = []
+    /// What masks hid, sealed for its readers; filled in when the folder is sealed.
+    package internal(set) var hidden: [HiddenFile] = []
     /// Filled in when the folder is sealed.
     package internal(set) var journal: JournalLink?
+    /// Other forms of the bundle, and why one is not there; filled in when the folder is sealed.
+    package internal(set) var exports: [ExportReading] = []
     /// Filled in when the folder is sealed.
     package internal(set) var signer: SHA256Digest?
     /// Filled in when the folder is sealed.

@@ -10,8 +10,8 @@ struct VerificationInstructions {
         """
         # How to verify this evidence
 
-        Evidence of run \(manifest.run), request \(plain(manifest.packet.requestID)) version \(manifest.packet.version), \
-        grade: \(plain(manifest.grade.description)).
+        Evidence of run \(manifest.run), request \(Self.plain(manifest.packet.requestID)) version \(manifest.packet.version), \
+        grade: \(Self.plain(manifest.grade.description)).
         Run the commands in this folder. None of them needs the program that made it.
 
         1. Every file is what it was. Each line of the answer ends with `OK`.
@@ -23,7 +23,7 @@ struct VerificationInstructions {
         2. Nothing was added. The answer is empty.
 
         ```sh
-        { find . ! -type d ! -name SHA256SUMS ! -name SHA256SUMS.p7s | cut -c 3-; cut -c 67- SHA256SUMS; } |
+        { find . ! -type d \(Self.unlisted) | cut -c 3-; cut -c 67- SHA256SUMS; } |
             LC_ALL=C sort | uniq -u | { ! grep . ; }
         ```
 
@@ -59,6 +59,7 @@ struct VerificationInstructions {
         END
         ```
 
+        \(ExportInstructions(manifest: manifest, signer: signer).text(from: 6))
         `countersign evidence verify .` does all this, and also checks the links between packet, approvals, pictures and \
         confirmation, and that pictures hold nothing but pixels.
 
@@ -68,10 +69,14 @@ struct VerificationInstructions {
         """
     }
 
+    private static var unlisted: String {
+        BundleFile.unlisted.sorted().map { "! -path ./\($0)" }.joined(separator: " ")
+    }
+
     private var sealedSeconds: Int64 { (manifest.sealed?.milliseconds ?? 0) / 1000 }
 
     /// On one line and without marks that Markdown would take for its own.
-    private func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         String(text.map { $0.isNewline || "`<>[]*_|\\".contains($0) ? " " : $0 })
     }
 }

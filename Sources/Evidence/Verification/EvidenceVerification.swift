@@ -6,9 +6,9 @@ package enum EvidenceVerification {
     /// Verifies the bundle at `folder`.
     ///
     /// `signers` are SHA-256 digests of certificates; with none, who signed is reported as unchecked. `run` is the run it
-    /// ought to be; nil is the folder's name.
+    /// ought to be; nil is the folder's name. `authorities` are digests of certificates that may timestamp, or stand above one that may.
     package static func verify(
-        folder: String, trusting signers: [SHA256Digest], run: String? = nil
+        folder: String, trusting signers: [SHA256Digest], authorities: [SHA256Digest] = [], run: String? = nil
     ) -> VerificationReport {
         let bundle = OpenedBundle(folder: folder)
         let manifest = Result { try Self.manifest(of: bundle) }
@@ -21,9 +21,15 @@ package enum EvidenceVerification {
         if let read {
             checks += RunChecks(manifest: read, run: expected).all
             checks += JournalChecks(manifest: read, entries: entries).all
-            checks += LinkChecks(bundle: bundle, manifest: read, entries: (try? entries.get()) ?? []).all
+            let lines = (try? entries.get()) ?? []
+            checks += LinkChecks(bundle: bundle, manifest: read, entries: lines).all
+            checks += TransparencyChecks(bundle: bundle, manifest: read, entries: try? entries.get()).all
+            checks += TimestampChecks(bundle: bundle, manifest: read, trusted: authorities).all
+            checks += StatementChecks(bundle: bundle, manifest: read).all
         } else {
-            let names = ["run", "journal.chain", "journal.tail", "journal.story", "links", "completeness"]
+            let names =
+                ["run", "journal.chain", "journal.tail", "journal.story", "links", "completeness"]
+                + ["checkpoint", "timestamp", "statement", "sigstore"]
             checks += names.map { .unchecked($0, "the manifest cannot be read") }
         }
         checks.append(PictureCheck(bundle: bundle).check)

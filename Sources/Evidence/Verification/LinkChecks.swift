@@ -46,10 +46,11 @@ struct LinkChecks {
 
     /// Both ways: everything named is there, and everything there is named.
     private var kept: [String] {
-        let named = manifest.inputs + manifest.pictures
+        let hidden = manifest.hidden.map { Manifest.KeptFile(file: $0.file, digest: $0.digest) }
+        let named = manifest.inputs + manifest.pictures + hidden
         let wrong = named.filter { file in bundle.file(file.file).map { SHA256Digest(of: $0) } != file.digest }
         let names = Set(named.map(\.file))
-        let tops = [BundleFile.inputs, BundleFile.records, BundleFile.pictures]
+        let tops = [BundleFile.inputs, BundleFile.records, BundleFile.pictures, BundleFile.sealed]
         let unnamed = bundle.files.keys.sorted().filter { path in
             path.parts.count > 1 && tops.contains(path.parts[0]) && !names.contains(path.description)
         }

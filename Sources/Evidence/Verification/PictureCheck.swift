@@ -1,3 +1,5 @@
+import PNGMask
+
 /// That pictures hold nothing but pixels: a mask leaves no place for text, profiles or an alpha channel.
 struct PictureCheck {
     let bundle: OpenedBundle
@@ -5,9 +7,21 @@ struct PictureCheck {
     var check: Check {
         let pictures = bundle.files.filter { $0.key.description.lowercased().hasSuffix(".png") }
         let faults = pictures.sorted { $0.key < $1.key }.compactMap { path, png in
-            PictureChunks.fault(in: png).map { "\(path) \($0)" }
+            (PictureChunks.fault(in: png) ?? Self.unreadable(png)).map { "\(path) \($0)" }
         }
         return Check("pictures", faults: faults, passed: "\(pictures.count) pictures, nothing in them but pixels")
+    }
+}
+
+extension PictureCheck {
+    /// Checksums, the exact count of rows, nothing behind the compressed data: what libpng holds against a picture.
+    fileprivate static func unreadable(_ png: [UInt8]) -> String? {
+        do {
+            _ = try unsafe RawScreenshot(png: png.span.bytes)
+            return nil
+        } catch {
+            return "cannot be read: \(error.reason)"
+        }
     }
 }
 

@@ -31,8 +31,9 @@ struct SumsChecks {
     }
 
     private func unlisted(_ sums: Checksums) -> Check {
-        let own = [BundleFile.sums, BundleFile.signature]
-        let faults = bundle.files.keys.sorted().filter { sums.digests[$0] == nil && !own.contains($0.description) }
+        let faults = bundle.files.keys.sorted().filter {
+            sums.digests[$0] == nil && !BundleFile.unlisted.contains($0.description)
+        }
         return Check("sums.unlisted", faults: faults.map { "\($0) is not listed" }, passed: "nothing was added")
     }
 }

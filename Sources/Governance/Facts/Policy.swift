@@ -51,6 +51,8 @@ package struct Policy: Hashable, Sendable {
     package var unattendedEnvironments: [String]
     /// Requests whose body a browser cannot show, which may go uncompared.
     package var uncompared: [String]
+    /// Whether evidence without a timestamp counts as incomplete.
+    package var demandsTimestamp: Bool
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -62,7 +64,8 @@ package struct Policy: Hashable, Sendable {
         minimumWindowRemaining: Int64,
         permitMaximumAge: Int64,
         unattendedEnvironments: [String],
-        uncompared: [String]
+        uncompared: [String],
+        demandsTimestamp: Bool = false
     ) {
         self.digest = digest
         self.name = name
@@ -73,6 +76,7 @@ package struct Policy: Hashable, Sendable {
         self.permitMaximumAge = permitMaximumAge
         self.unattendedEnvironments = unattendedEnvironments
         self.uncompared = uncompared
+        self.demandsTimestamp = demandsTimestamp
     }
 
     /// The profile with exactly this name.

@@ -41,20 +41,7 @@ struct InTotoKey {
 
     /// The signature in hexadecimal digits.
     func signature(over bytes: [UInt8], to operation: String) throws(PKIError) -> String {
-        ERR_clear_error()
-        let context = try Owned(EVP_MD_CTX_new(), to: operation) { EVP_MD_CTX_free($0) }
-        var keyContext: OpaquePointer?
-        let begun = EVP_DigestSignInit(context.pointer, &keyContext, key.signatureDigest, nil, key.pointer)
-        try check(begun == 1, operation)
-        if keyType == "rsa" {
-            try check(EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING) == 1, operation)
-            try check(EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST) == 1, operation)
-        }
-        var count = 0
-        try check(EVP_DigestSign(context.pointer, nil, &count, bytes, bytes.count) == 1, operation)
-        var signature = [UInt8](repeating: 0, count: count)
-        try check(EVP_DigestSign(context.pointer, &signature, &count, bytes, bytes.count) == 1, operation)
-        return Array(signature.prefix(count)).lowercaseHex
+        try key.plainSignature(over: bytes, to: operation).lowercaseHex
     }
 
     private static func publicText(

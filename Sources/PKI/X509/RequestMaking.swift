@@ -43,9 +43,13 @@ extension CertificateSigningRequest {
 
 extension PrivateKey {
     /// SHA-384 for P-384, SHA-256 else; Ed25519 takes none.
+    var signatureDigest: OpaquePointer? { PublicKeyFacts(pointer).signatureDigest }
+}
+
+extension PublicKeyFacts {
+    /// SHA-384 for P-384, SHA-256 else; Ed25519 takes none.
     var signatureDigest: OpaquePointer? {
-        let facts = PublicKeyFacts(pointer)
-        if facts.algorithm == "Ed25519" { return nil }
-        return facts.curve == "P-384" ? EVP_sha384() : EVP_sha256()
+        if algorithm == "Ed25519" { return nil }
+        return curve == "P-384" ? EVP_sha384() : EVP_sha256()
     }
 }

@@ -6,6 +6,10 @@ struct RevealPlan: Hashable, Sendable {
     /// The viewport, in CSS pixels.
     let width: Double
     let height: Double
+    /// Device pixels in a CSS pixel.
+    let scale: Double
+    /// Why no picture can be measured now; empty if one can.
+    let faults: [String]
     /// Edges left, top, right, bottom in CSS pixels.
     private let reveal: [[Double]]
     private let cover: [[Double]]
@@ -13,24 +17,39 @@ struct RevealPlan: Hashable, Sendable {
     /// Reads what ``RevealScript`` returned; nil when it is not of that shape.
     init?(_ value: JSONValue) {
         guard let width = value["width"]?.number, let height = value["height"]?.number, width > 0, height > 0,
+            let scale = value["scale"]?.number, scale > 0, let faults = value["faults"]?.array,
             let reveal = Self.edges(value["reveal"]), let cover = Self.edges(value["cover"])
         else { return nil }
         self.width = width
         self.height = height
+        self.scale = scale
+        self.faults = faults.map { $0.string ?? "it says what nobody understands" }
         self.reveal = reveal
         self.cover = cover
     }
 
     /// The rectangles to keep in a picture of that size: rounded inwards, so that no masked pixel shines through.
-    func rectangles(width pixelWidth: Int, height pixelHeight: Int) -> [PixelRectangle] {
-        let across = Double(pixelWidth) / width
-        let down = Double(pixelHeight) / height
+    ///
+    /// Nil where the picture is not of this viewport at this scale: then nothing says what is where.
+    func rectangles(width pixelWidth: Int, height pixelHeight: Int) -> [PixelRectangle]? {
+        let (across, down) = (scale, scale)
+        guard abs(Double(pixelWidth) - width * scale) <= scale + 1,
+            abs(Double(pixelHeight) - height * scale) <= scale + 1
+        else { return nil }
         let picture = Rectangle(left: 0, top: 0, right: pixelWidth, bottom: pixelHeight)
         let covered = cover.map { Self.outwards($0, across, down) }
         return reveal.map { Self.inwards($0, across, down).intersection(picture) }
             .filter { !$0.isEmpty }
-            .flatMap { kept in covered.reduce([kept]) { pieces, hole in pieces.flatMap { $0.subtracting(hole) } } }
+            .flatMap { kept in
+                covered.reduce([kept]) { pieces, hole in pieces.flatMap { Self.pieces(of: $0, without: hole) } }
+            }
             .map(\.pixels)
+    }
+
+    /// Cut through from side to side: how long what covers it is must not be seen.
+    private static func pieces(of kept: Rectangle, without hole: Rectangle) -> [Rectangle] {
+        guard !kept.intersection(hole).isEmpty else { return [kept] }
+        return kept.subtracting(Rectangle(left: kept.left, top: hole.top, right: kept.right, bottom: hole.bottom))
     }
 
     private static func inwards(_ edges: [Double], _ across: Double, _ down: Double) -> Rectangle {

@@ -1,31 +1,116 @@
 /// Measures, in one round trip, what of a page may stay legible and what must not.
 ///
-/// Input: the CSS selectors of static texts and of revealed values. Output, in CSS pixels of the viewport:
-/// `reveal`, the rectangles of elements that really are what a person would see there (hit-tested), and `cover`,
-/// those of every control that is not revealed itself.
+/// Input: the CSS selectors of static texts and of revealed values, patterns of secrets, and approved values. Output, in
+/// CSS pixels of the viewport: `reveal`, the boxes of letters and fields that really are what a person would see there
+/// (hit-tested), `cover`, what lies over them or looks like a secret, and `faults`, why no picture can be measured now.
 enum RevealScript {
-    static let source = #"""
-        const [selectors] = arguments;
+    static let source = reading + revealing + covering
+
+    private static let reading = #"""
+        const [selectors, patterns, approved] = arguments;
         const shown = new Set();
         for (const css of selectors) for (const e of document.querySelectorAll(css)) shown.add(e);
-        const rectangle = (e) => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
         const isVisible = (e) => e.checkVisibility
           ? e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) : e.getClientRects().length > 0;
-        const inView = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-        const isOnTop = (e) => {
-          const r = e.getBoundingClientRect();
-          const points = [[r.left + r.width / 2, r.top + r.height / 2], [r.left + 3, r.top + 3],
-            [r.right - 3, r.top + 3], [r.left + 3, r.bottom - 3], [r.right - 3, r.bottom - 3]];
-          return points.filter(([x, y]) => inView(x, y)).every(([x, y]) => {
-            const top = document.elementFromPoint(x, y);
-            return top && (top === e || e.contains(top) || top.contains(e));
-          });
+        const edges = (r) => [r.left, r.top, r.right, r.bottom];
+        const isField = (e) => e.matches("input, select, textarea");
+        const isUnread = "script, style, noscript, template, select, textarea, option";
+        // Every text and element, those of open shadow roots too.
+        const texts = [], elements = [];
+        const visit = (root) => {
+          const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (node.nodeType === 3) {
+              const parent = node.parentElement;
+              if (parent && node.data.trim() !== "" && !parent.closest(isUnread) && isVisible(parent)) texts.push(node);
+            } else {
+              elements.push(node);
+              if (node.shadowRoot) visit(node.shadowRoot);
+            }
+          }
         };
-        const reveal = [], cover = [];
-        for (const e of shown) if (isVisible(e) && isOnTop(e)) reveal.push(rectangle(e));
-        const controls = "input, select, textarea, output, [contenteditable], img, canvas, video, iframe, object, embed";
-        for (const e of document.querySelectorAll(controls)) if (!shown.has(e)) cover.push(rectangle(e));
-        for (const e of document.querySelectorAll("dialog[open], [popover]:popover-open")) if (!shown.has(e)) cover.push(rectangle(e));
-        return { width: innerWidth, height: innerHeight, reveal, cover };
+        visit(document);
+        // The shown element that a text stands in; a shadow root ends the search.
+        const ownerOf = (e) => { while (e && !shown.has(e)) e = e.parentElement; return e; };
+        const lines = (node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return [...range.getClientRects()].filter((r) => r.width > 0 && r.height > 0);
+        };
+
+        """#
+
+    private static let revealing = #"""
+        // Points not farther apart than 8 CSS pixels: a box that anything else is hit in stays masked as a whole.
+        const isOnTop = (e, r) => {
+          const count = Math.max(3, Math.ceil(r.width / 8));
+          for (const v of [0.25, 0.5, 0.75]) for (let i = 0; i < count; i++) {
+            const x = r.left + r.width * (i + 0.5) / count, y = r.top + r.height * v;
+            if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+            const hit = document.elementFromPoint(x, y);
+            const isUnhittable = getComputedStyle(e).pointerEvents === "none";
+            if (!hit || (hit !== e && !(isUnhittable && hit.contains(e)))) return false;
+          }
+          return true;
+        };
+        const reveal = [], cover = [], legible = [];
+        for (const node of texts) {
+          const owner = ownerOf(node.parentElement), boxes = lines(node);
+          if (owner) {
+            legible.push([node.parentElement, node.data]);
+            for (const r of boxes) if (isOnTop(node.parentElement, r)) reveal.push(edges(r));
+          } else for (const r of boxes) cover.push(edges(r));
+        }
+        for (const e of elements) if (isField(e) && shown.has(e) && isVisible(e)) {
+          const r = e.getBoundingClientRect();
+          if (e.type === "password" || e.type === "file" || !isOnTop(e, r)) continue;
+          legible.push([e, e.localName === "select" ? [...e.selectedOptions].map((o) => o.text).join(" ") : e.value]);
+          reveal.push(edges(r));
+        }
+
+        """#
+
+    private static let covering = #"""
+        const others = "input, select, textarea, output, [contenteditable], img, picture, canvas, video, iframe, frame, "
+          + "fencedframe, object, embed";
+        for (const e of elements) if (e.matches(others) && !shown.has(e)) cover.push(edges(e.getBoundingClientRect()));
+        for (const e of document.querySelectorAll("dialog[open], [popover]:popover-open"))
+          if (!shown.has(e)) cover.push(edges(e.getBoundingClientRect()));
+        // The nearest box whose width does not come from what stands in it: its size says nothing of a secret's length.
+        const frameOf = (e) => {
+          for (; e.parentElement && e !== document.body; e = e.parentElement) {
+            const own = getComputedStyle(e), outer = getComputedStyle(e.parentElement);
+            const isFluid = /^(block|list-item|flow-root|flex|grid)$/.test(own.display) && own.float === "none"
+              && !/absolute|fixed/.test(own.position) && !/flex|grid|table/.test(outer.display) && !isField(e);
+            if (isFluid) break;
+          }
+          return e;
+        };
+        const rules = patterns.map((p) => new RegExp(p, "gi"));
+        const isSecret = (text) => {
+          const spared = approved.flatMap((a) => {
+            const found = [];
+            for (let i = text.indexOf(a); i >= 0; i = text.indexOf(a, i + 1)) found.push([i, i + a.length]);
+            return found;
+          });
+          return rules.some((rule) => [...text.matchAll(rule)].some((m) =>
+            !spared.some(([from, to]) => from <= m.index && m.index + m[0].length <= to)));
+        };
+        const frames = new Map();
+        for (const [e, text] of legible) {
+          const frame = frameOf(e);
+          frames.set(frame, [...(frames.get(frame) ?? []), text]);
+        }
+        const margin = 4, step = 16;
+        for (const [frame, parts] of frames) if (isSecret(parts.join("")) || isSecret(parts.join(" "))) {
+          const r = frame.getBoundingClientRect();
+          cover.push([Math.floor((r.left - margin) / step) * step, Math.floor((r.top - margin) / step) * step,
+            Math.ceil((r.right + margin) / step) * step, Math.ceil((r.bottom + margin) / step) * step]);
+        }
+        const faults = [];
+        if (window.visualViewport && Math.abs(visualViewport.scale - 1) > 1e-3) faults.push("it is zoomed by a pinch");
+        if (CSS.supports("selector(:open)") && document.querySelector("select:open")) faults.push("a list is open");
+        return { width: innerWidth, height: innerHeight, scale: devicePixelRatio, faults, reveal, cover };
         """#
 }

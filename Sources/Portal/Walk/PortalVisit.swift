@@ -47,7 +47,7 @@ package actor PortalVisit {
         self.interlock = interlock
         self.limits = limits
         self.isInterrupted = isInterrupted
-        camera = Camera(session: browser.session, reader: reader)
+        camera = Camera(session: browser.session, reader: reader, mask: values.mask)
     }
 
     var session: Session { browser.session }

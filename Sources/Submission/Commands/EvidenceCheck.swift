@@ -20,22 +20,30 @@ package struct EvidenceCheck: Codable, Hashable, Sendable {
     /// Whether nothing failed.
     package let passed: Bool
 
-    /// Verifies a bundle, trusting the certificates with these SHA-256 (hexadecimal).
+    /// Verifies a bundle, trusting the signers and timestamp authorities with these SHA-256 (hexadecimal).
     ///
     /// - Throws: `InputError` where a digest is none.
-    package static func perform(folder: String, trusting signers: [String]) throws(InputError) -> EvidenceCheck {
-        var pins: [SHA256Digest] = []
-        for signer in signers {
-            guard let pin = SHA256Digest(hex: signer) else {
-                throw InputError(file: "--trust", expected: "64 lowercase hexadecimal digits", found: "“\(signer)”")
-            }
-            pins.append(pin)
-        }
-        let report = EvidenceVerification.verify(folder: absolute(folder), trusting: pins)
+    package static func perform(
+        folder: String, trusting signers: [String], authorities: [String] = []
+    ) throws(InputError) -> EvidenceCheck {
+        let report = EvidenceVerification.verify(
+            folder: absolute(folder), trusting: try pins(signers, "--trust"),
+            authorities: try pins(authorities, "--trust-authority"))
         return EvidenceCheck(
             folder: folder,
             lines: report.checks.map { Line(name: $0.name, finding: $0.finding.rawValue, detail: $0.detail) },
             passed: report.passed && !report.checks.isEmpty)
+    }
+
+    private static func pins(_ texts: [String], _ option: String) throws(InputError) -> [SHA256Digest] {
+        var pins: [SHA256Digest] = []
+        for text in texts {
+            guard let pin = SHA256Digest(hex: text) else {
+                throw InputError(file: option, expected: "64 lowercase hexadecimal digits", found: "“\(text)”")
+            }
+            pins.append(pin)
+        }
+        return pins
     }
 
     /// SHA-256 of the configured signer's certificate, hexadecimal.

@@ -18,6 +18,10 @@ package struct Configuration: Hashable, Sendable {
     package var registry: String
     /// Whose key seals the evidence; without one the evidence stays unsigned and incomplete.
     package var signer: SignerConfiguration?
+    /// Who stamps the time on the evidence; nil: nobody.
+    package var timestamps: TimestampConfiguration?
+    /// Certificates of those who may read what masks hide, PEM files; empty: it is not kept at all.
+    package var readers: [String] = []
     /// Command that delivers notices to the owner; nil: nobody is told.
     package var notices: [String]?
     /// Identity of who runs this, as in the registry.
@@ -72,6 +76,14 @@ package struct SignerConfiguration: Hashable, Sendable {
     package var key: String
     /// Where the key's passphrase is, for an encrypted key.
     package var passphrase: CredentialSource?
+}
+
+/// A timestamp authority (RFC 3161).
+package struct TimestampConfiguration: Hashable, Sendable {
+    /// `http://host[:port]/path`.
+    package var url: String
+    /// PEM files: the authority's own certificate, or one above it.
+    package var authorities: [String]
 }
 
 /// How long to wait for what, in milliseconds.

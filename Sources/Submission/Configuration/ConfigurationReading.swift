@@ -16,6 +16,8 @@ struct ConfigurationReading {
             policy: path(fields, "policy"),
             registry: path(fields, "registry"),
             signer: fields.optionalObject("signer", signer),
+            timestamps: fields.optionalObject("timestamps", timestamps),
+            readers: fields.optionalTexts("readers").map { absolute($0, from: folder) },
             notices: fields.optionalObject("notices", command),
             operatorID: fields.text("operator"),
             deadlines: fields.optionalObject("deadlines", deadlines) ?? Deadlines())
@@ -88,6 +90,12 @@ struct ConfigurationReading {
         SignerConfiguration(
             certificate: path(fields, "certificate"), key: path(fields, "key"),
             passphrase: fields.optionalObject("passphrase") { source($0, mayBeValue: false) })
+    }
+
+    private func timestamps(_ fields: ObjectReader) -> TimestampConfiguration {
+        TimestampConfiguration(
+            url: fields.text("url", "a URL that begins with http://") { $0.hasPrefix("http://") },
+            authorities: fields.texts("authorities").map { absolute($0, from: folder) })
     }
 
     private func deadlines(_ fields: ObjectReader) -> Deadlines {

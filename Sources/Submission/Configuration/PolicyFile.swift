@@ -21,7 +21,8 @@ extension Policy {
                 minimumWindowRemaining: fields.duration("minimumWindowRemaining"),
                 permitMaximumAge: fields.duration("permitMaximumAge", otherwise: Permit.longestAge),
                 unattendedEnvironments: fields.optionalTexts("unattendedEnvironments"),
-                uncompared: fields.optionalTexts("uncompared"))
+                uncompared: fields.optionalTexts("uncompared"),
+                demandsTimestamp: fields.bool("demandsTimestamp", otherwise: false))
         }
     }
 

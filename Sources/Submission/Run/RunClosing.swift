@@ -44,7 +44,8 @@ extension RunPreparation {
         let summary = OutcomeSummary(outcome)
         do {
             try journal.journal.settle(
-                run: journal.run, as: summary.state, at: Instant.now.milliseconds, body: summary.json)
+                run: journal.run, as: summary.state, at: Instant.now.milliseconds,
+                body: summary.json.masked(by: journal.mask))
         } catch {
             outcome = unsettled(outcome, error)
         }
@@ -77,10 +78,17 @@ extension RunPreparation {
         let end = Manifest.Outcome(
             state: summary.state, summary: summary.sentence, reasons: summary.reasons, draft: summary.draft,
             next: summary.next)
-        let manifest = await Manifest.make(journal.run, request, plan, facts, evidence, end)
+        let configuration = request.configuration
+        var manifest = await Manifest.make(journal.run, request, plan, facts, evidence, end)
+        // A policy that cannot be read demands everything.
+        manifest.demandsTimestamp = (try? Policy.read(configuration.policy))?.demandsTimestamp ?? true
         guard let signer else { return false }
         do {
-            return try await evidence.seal(manifest, journal.journal, signer).grade == .complete
+            let sealing = Sealing(
+                by: signer.certificate, key: signer.key, at: Instant.now.milliseconds,
+                authority: try configuration.timestampAuthority(), mask: journal.mask,
+                readers: try configuration.readerCertificates())
+            return try await evidence.seal(manifest, journal.journal, sealing).grade == .complete
         } catch {
             return false
         }

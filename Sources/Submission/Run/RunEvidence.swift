@@ -1,3 +1,4 @@
+import Dispatch
 import Evidence
 import Governance
 import PKI
@@ -101,10 +102,15 @@ actor RunEvidence {
     }
 
     /// Finishes the folder.
-    func seal(_ manifest: Manifest, _ journal: Journal, _ signer: KeyPair) throws(EvidenceError) -> SealedEvidence {
-        try folder.seal(
-            manifest: manifest, journal: journal, by: signer.certificate, key: signer.key,
-            at: Instant.now.milliseconds)
+    func seal(_ manifest: Manifest, _ journal: Journal, _ sealing: Sealing) async throws -> SealedEvidence {
+        let folder = folder
+        return try await withCheckedThrowingContinuation { continuation in
+            // A timestamp authority is waited for, which the cooperative pool must never do.
+            DispatchQueue.global().async {
+                continuation.resume(
+                    with: Result { try folder.seal(manifest: manifest, journal: journal, sealing: sealing) })
+            }
+        }
     }
 
     private func attempt(_ what: String, _ body: () throws(EvidenceError) -> String) {

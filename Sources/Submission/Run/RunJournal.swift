@@ -1,15 +1,19 @@
 import Evidence
 import Governance
 import PKI
+import PNGMask
 
 /// The journal as one run writes it: every entry is durable when a call returns.
 struct RunJournal: Sendable {
     let journal: Journal
     let run: String
+    /// Takes out of every text what looks like a secret (P5).
+    let mask: TextMask
 
     /// Records one thing that happened, or is about to.
     func note(_ kind: EntryKind, _ body: JSON = [:]) throws(JournalError) {
-        _ = try journal.append(JournalEntry(run: run, kind: kind, at: Instant.now.milliseconds, body: body))
+        _ = try journal.append(
+            JournalEntry(run: run, kind: kind, at: Instant.now.milliseconds, body: body.masked(by: mask)))
     }
 
     /// Records what can no longer be undone; a journal that fails now must not change what is known.
@@ -19,6 +23,16 @@ struct RunJournal: Sendable {
 }
 
 extension JSON {
+    /// The same value with every text masked.
+    func masked(by mask: TextMask) -> JSON {
+        switch self {
+        case .string(let text): .string(mask.masked(text))
+        case .array(let elements): .array(elements.map { $0.masked(by: mask) })
+        case .object(let members): .object(members.mapValues { $0.masked(by: mask) })
+        case .null, .bool, .integer: self
+        }
+    }
+
     /// A list of texts.
     static func texts(_ texts: [String]) -> JSON {
         .array(texts.map { .string($0) })

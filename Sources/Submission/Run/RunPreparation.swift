@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import Governance
 import PKI
+import PNGMask
 import Portal
 import WebDriver
 
@@ -57,7 +58,9 @@ struct RunPreparation: Sendable {
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         return RunPreparation(
             request: request, plan: plan, portal: portal, credentials: credentials, signer: signer,
-            journal: RunJournal(journal: journal, run: run), evidence: evidence, facts: files.facts)
+            journal: RunJournal(
+                journal: journal, run: run, mask: PacketValues(request.packet).mask.sparing(plan.origin)),
+            evidence: evidence, facts: files.facts)
     }
 
     private static func readSigner(_ signer: SignerConfiguration?) async throws -> KeyPair? {

@@ -27,12 +27,19 @@ struct EvidenceVerify: AsyncParsableCommand {
         help: ArgumentHelp("SHA-256 of a certificate that may have sealed it; may be repeated.", valueName: "hex"))
     var trust: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "SHA-256 of a certificate that may have timestamped it, or stands above one; may be repeated.",
+            valueName: "hex"))
+    var trustAuthority: [String] = []
+
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
-            let check = try EvidenceCheck.perform(folder: folder, trusting: trust + configured())
+            let check = try EvidenceCheck.perform(
+                folder: folder, trusting: trust + configured(), authorities: trustAuthority)
             if form.asJSON {
                 JSONLine.print(check)
             } else {

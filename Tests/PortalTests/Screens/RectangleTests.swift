@@ -23,29 +23,51 @@ import WebDriver
         #expect(whole.subtracting(Rectangle(left: 20, top: 0, right: 30, bottom: 10)) == [whole])
     }
 
-    @Test func `P5: a revealed rectangle is rounded inwards and a covered control outwards, at every scale`() throws {
+    @Test(arguments: [1, 1.25, 2])
+    func `P5: a revealed rectangle is rounded inwards and a covered control outwards, at every scale`(
+        scale: Double
+    ) throws {
         let plan = try #require(
-            RevealPlan([
-                "width": 100, "height": 100, "reveal": [[0.5, 0.5, 50.5, 20.5]], "cover": [[10.4, 5.4, 19.6, 9.6]],
-            ]))
-        let kept = plan.rectangles(width: 100, height: 100)
-        #expect(kept.allSatisfy { $0.x >= 1 && $0.y >= 1 && $0.x + $0.width <= 50 && $0.y + $0.height <= 20 })
-        let touchesControl = kept.contains { $0.x < 20 && $0.x + $0.width > 10 && $0.y < 10 && $0.y + $0.height > 5 }
+            RevealPlan(measured(scale: scale, reveal: [[0.5, 0.5, 50.5, 20.5]], cover: [[10.4, 5.4, 19.6, 9.6]])))
+        let side = Int(100 * scale)
+        let kept = try #require(plan.rectangles(width: side, height: side)).map { pixels in
+            (
+                left: Double(pixels.x) / scale, top: Double(pixels.y) / scale,
+                right: Double(pixels.x + pixels.width) / scale, bottom: Double(pixels.y + pixels.height) / scale
+            )
+        }
+        #expect(kept.allSatisfy { $0.left >= 0.5 && $0.top >= 0.5 && $0.right <= 50.5 && $0.bottom <= 20.5 })
+        let touchesControl = kept.contains { $0.left < 19.6 && $0.right > 10.4 && $0.top < 9.6 && $0.bottom > 5.4 }
         #expect(!touchesControl)
         #expect(!kept.isEmpty)
     }
 
     @Test func `P5: nothing is kept outside the picture`() throws {
         let plan = try #require(
-            RevealPlan(["width": 100, "height": 100, "reveal": [[-50, -50, 500, 500]], "cover": []]))
+            RevealPlan(measured(scale: 2, reveal: [[-50, -50, 500, 500]])))
         #expect(plan.rectangles(width: 200, height: 200) == [PixelRectangle(x: 0, y: 0, width: 200, height: 200)])
     }
 
+    @Test(arguments: [(100, 100), (204, 200), (200, 196), (125, 125)])
+    func `P5: a picture of another size than the viewport at its scale keeps nothing`(width: Int, height: Int) throws {
+        let plan = try #require(RevealPlan(measured(scale: 2, reveal: [[0, 0, 50, 50]])))
+        #expect(plan.rectangles(width: width, height: height) == nil)
+        #expect(plan.rectangles(width: 200, height: 200) != nil)
+    }
+
+    private func measured(scale: Double, reveal: JSONValue, cover: JSONValue = []) -> JSONValue {
+        [
+            "width": 100, "height": 100, "scale": .number(scale), "faults": [], "reveal": reveal, "cover": cover,
+        ]
+    }
+
     @Test(arguments: [
-        ["width": 0, "height": 10, "reveal": [], "cover": []] as JSONValue,
-        ["width": 10, "height": 10, "reveal": [[1, 2, 3]], "cover": []],
-        ["width": 10, "height": 10, "reveal": []],
-        ["width": 10, "height": 10, "reveal": [["a", 2, 3, 4]], "cover": []],
+        ["width": 0, "height": 10, "scale": 1, "faults": [], "reveal": [], "cover": []] as JSONValue,
+        ["width": 10, "height": 10, "scale": 1, "faults": [], "reveal": [[1, 2, 3]], "cover": []],
+        ["width": 10, "height": 10, "scale": 1, "faults": [], "reveal": []],
+        ["width": 10, "height": 10, "scale": 1, "faults": [], "reveal": [["a", 2, 3, 4]], "cover": []],
+        ["width": 10, "height": 10, "scale": 0, "faults": [], "reveal": [], "cover": []],
+        ["width": 10, "height": 10, "scale": 1, "reveal": [], "cover": []],
     ])
     func `P5: measurements of another shape are no plan`(value: JSONValue) {
         #expect(RevealPlan(value) == nil)

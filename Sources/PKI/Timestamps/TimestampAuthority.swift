@@ -1,0 +1,42 @@
+import COpenSSL
+
+/// A timestamp authority by URL, and whom its tokens must chain to.
+package struct TimestampAuthority: Sendable, Hashable {
+    /// `http://host[:port]/path`.
+    package let url: String
+    /// The authority's own certificate or one above it.
+    package let anchors: [Certificate]
+    /// The longest wait for an answer, in seconds.
+    package let patience: Int
+
+    /// Names an authority.
+    package init(url: String, anchors: [Certificate], patience: Int = 15) {
+        self.url = url
+        self.anchors = anchors
+        self.patience = patience
+    }
+
+    /// A timestamp over `content`, verified before it is returned; blocks until the answer is there.
+    ///
+    /// - Throws: `PKIError` where the authority does not answer, or with something else than a good timestamp.
+    package func stamp(_ content: [UInt8]) throws(PKIError) -> TimestampAnswer {
+        let query = try TimestampQuery(over: content)
+        let answer = TimestampAnswer(der: try post(query))
+        _ = try answer.verify(over: content, anchors: anchors, query: query)
+        return answer
+    }
+
+    private func post(_ query: TimestampQuery) throws(PKIError) -> [UInt8] {
+        let operation = "get a timestamp from \(url)"
+        guard url.hasPrefix("http://") else {
+            throw PKIError(operation: operation, reasons: ["only http:// is spoken: a token is signed in itself"])
+        }
+        ERR_clear_error()
+        let body = try Owned.bio(query.der, to: operation)
+        let made = copenssl_ask_timestamp(url, body.pointer, Self.most, Int32(patience))
+        let answer = try Owned(made, to: operation) { _ = BIO_free($0) }
+        return answer.contents()
+    }
+
+    private static let most = 1 << 20
+}
