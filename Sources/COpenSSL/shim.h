@@ -99,3 +99,11 @@ static inline EVP_PKEY *copenssl_read_key(BIO *bio, const unsigned char *passphr
 static inline EVP_PKEY *copenssl_generate_ec(const char *curve) { return EVP_EC_gen(curve); }
 static inline EVP_PKEY *copenssl_generate_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
 static inline EVP_PKEY *copenssl_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
+
+static inline int copenssl_certificates_count(const STACK_OF(X509) *all) { return sk_X509_num(all); }
+static inline X509 *copenssl_certificates_at(const STACK_OF(X509) *all, int index) { return sk_X509_value(all, index); }
+static inline void copenssl_certificates_free(STACK_OF(X509) *all) { sk_X509_pop_free(all, X509_free); }
+static inline int copenssl_extensions_count(const STACK_OF(X509_EXTENSION) *all) { return sk_X509_EXTENSION_num(all); }
+static inline X509_EXTENSION *copenssl_extensions_at(const STACK_OF(X509_EXTENSION) *all, int index) {
+    return sk_X509_EXTENSION_value(all, index);
+}

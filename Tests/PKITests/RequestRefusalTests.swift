@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestRefusalTests {
     private static let whole = Result {
         try CertificateSigningRequest.make(
