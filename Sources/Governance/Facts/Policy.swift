@@ -12,6 +12,8 @@ package struct ProfileRule: Hashable, Sendable {
     package var environments: [String]
     /// Key identifiers of the issuers that may sign it.
     package var issuers: [String]
+    /// What custody of the key it demands.
+    package var custody: CustodyDemand
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -20,7 +22,8 @@ package struct ProfileRule: Hashable, Sendable {
         alternativeNameKinds: [String],
         maximumValidityDays: Int,
         environments: [String],
-        issuers: [String]
+        issuers: [String],
+        custody: CustodyDemand = CustodyDemand()
     ) {
         self.name = name
         self.keyTypes = keyTypes
@@ -28,6 +31,7 @@ package struct ProfileRule: Hashable, Sendable {
         self.maximumValidityDays = maximumValidityDays
         self.environments = environments
         self.issuers = issuers
+        self.custody = custody
     }
 }
 
@@ -51,6 +55,8 @@ package struct Policy: Hashable, Sendable {
     package var unattendedEnvironments: [String]
     /// Requests whose body a browser cannot show, which may go uncompared.
     package var uncompared: [String]
+    /// Validations of cryptographic modules, as they were looked up.
+    package var modules: [ValidatedModule]
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -62,7 +68,8 @@ package struct Policy: Hashable, Sendable {
         minimumWindowRemaining: Int64,
         permitMaximumAge: Int64,
         unattendedEnvironments: [String],
-        uncompared: [String]
+        uncompared: [String],
+        modules: [ValidatedModule] = []
     ) {
         self.digest = digest
         self.name = name
@@ -73,6 +80,7 @@ package struct Policy: Hashable, Sendable {
         self.permitMaximumAge = permitMaximumAge
         self.unattendedEnvironments = unattendedEnvironments
         self.uncompared = uncompared
+        self.modules = modules
     }
 
     /// The profile with exactly this name.
