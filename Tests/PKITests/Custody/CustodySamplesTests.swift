@@ -1,6 +1,7 @@
 import Foundation
-import PKI
 import Testing
+
+@testable import PKI
 
 /// Genuine attestations of the vendors, which lie beside the project where they lie at all.
 private let samples: String = {
@@ -98,6 +99,15 @@ struct CustodySamplesTests {
         }
         print("\(sample.name): \(count) changes refused")
         #expect(count >= 4)
+    }
+
+    @Test(.enabled(if: CustodySample.all.contains { $0.name == "marvell-google-rsa-imported-invalid" }))
+    func `an imported key is seen as imported in what its device says`() throws {
+        let sample = try #require(CustodySample.all.first { $0.name == "marvell-google-rsa-imported-invalid" })
+        let statement = try #require(sample.files.first { $0.name == "attestation.dat" })
+        let key = try MarvellKey(MarvellStatement(statement.bytes))
+        #expect(!key.isLocal && !key.wasNeverExtractable && !key.wasAlwaysSensitive)
+        #expect(!key.isExtractable && key.isSensitive)
     }
 
     /// The file with one byte changed: in each certificate's signature and body, or in statement and signature.

@@ -2,7 +2,7 @@ import Foundation
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConfigurationTests {
+@Suite(.timeLimit(.minutes(5))) struct ConfigurationTests {
     struct Fault: Sendable, CustomStringConvertible {
         let file: String
         let old: String

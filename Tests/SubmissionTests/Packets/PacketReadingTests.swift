@@ -4,7 +4,7 @@ import PKI
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PacketReadingTests {
+@Suite(.timeLimit(.minutes(5))) struct PacketReadingTests {
     struct Fault: Sendable, CustomStringConvertible {
         let old: String
         let new: String

@@ -3,7 +3,7 @@ import Governance
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RecordTests {
+@Suite(.timeLimit(.minutes(5))) struct RecordTests {
     @Test func `a record is read afresh, with every approval and its bytes`() async throws {
         let good = try GoodPacket.make()
         defer { good.remove() }

@@ -38,7 +38,8 @@ struct LunaPKC: AttestationReader {
         return KeyCustody(
             format: Self.format, spkiSHA256: .init(leaf.certificate.spkiSHA256, leaf.keySource),
             generatedOnDevice: .init(true, source), exportable: .init(false, source),
-            serial: .init(serial, leaf.source("\(Self.facts).1")), firmware: nil, claimsFIPS: nil, attestedAt: nil,
+            serial: serial.map { .init($0, leaf.source("\(Self.facts).1")) }, firmware: nil, claimsFIPS: nil,
+            attestedAt: nil,
             anchors: [chain.anchor.certificate], paths: [chain.path], quirks: chain.quirks.sorted(), findings: [],
             // What the other numbers mean is not published.
             notes: leaf.extensions.filter { $0.identifier.hasPrefix("\(Self.facts).") }.map {
@@ -68,13 +69,13 @@ struct LunaPKC: AttestationReader {
         else { throw CustodyFault("the confirmation was not made by a device") }
     }
 
-    /// Four bytes, least significant first, the same for key and device.
-    private func serial(_ chain: AttestationChain) throws(CustodyFault) -> String {
-        let own = try leaf.demanded("\(Self.facts).1", "device's serial number")
-        guard own.count == 4 else { throw CustodyFault("the serial number is not four bytes") }
+    /// Least significant byte first, the same for key and device; nil where the key's certificate does not say.
+    private func serial(_ chain: AttestationChain) throws(CustodyFault) -> String? {
+        guard let own = leaf.value("\(Self.facts).1") else { return nil }
+        guard (4...8).contains(own.count) else { throw CustodyFault("the serial number is not of 4 to 8 bytes") }
         if let device = chain.authorities.first?.value("\(Self.facts).1"), device != own {
             throw CustodyFault("key and device state different serial numbers")
         }
-        return String(own.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+        return String(own.reversed().reduce(0) { $0 << 8 | UInt64($1) })
     }
 }

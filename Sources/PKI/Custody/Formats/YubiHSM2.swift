@@ -61,9 +61,8 @@ struct YubiHSM2: AttestationReader {
     private func notes(_ capabilities: UInt64) throws(CustodyFault) -> [KeyCustody.Note] {
         let domains = try bits("4", "domains", octets: 2)
         let id = try number("6", "object", of: leaf)
-        let padded = String(id, radix: 16)
-        let name = "CN=YubiHSM Attestation id:0x" + String(repeating: "0", count: max(0, 4 - padded.count)) + padded
-        guard leaf.certificate.subject == name else {
+        let padded = String(repeating: "0", count: max(0, 4 - String(id, radix: 16).count)) + String(id, radix: 16)
+        guard leaf.certificate.subject.lowercased() == "cn=yubihsm attestation id:0x\(padded)" else {
             throw CustodyFault("\(leaf.certificate.subject) is not named for object \(id)")
         }
         let label = try leaf.demanded("\(Self.arc).9", "label")

@@ -45,7 +45,7 @@ struct YubiKeyPIV: AttestationReader {
     /// Devices of 2018 have an authority without basicConstraints, and the published roots allow none below them.
     private static func tolerates(_ quirk: Quirk, _ issuer: AttestationCertificate, _ height: Int) -> Bool {
         switch quirk {
-        case .basicConstraintsNotCritical: issuer.isSelfIssued
+        case .basicConstraintsNotCritical: true
         case .pathLengthExceeded: issuer.isSelfIssued && height == 2
         // By name and place: the key of a slot could sign a certificate as well, and must never pass for the device.
         case .issuerWithoutBasicConstraints:
