@@ -179,3 +179,10 @@ static inline BIO *copenssl_ask_timestamp(const char *url, BIO *query, size_t mo
     OPENSSL_free(path);
     return answer;
 }
+static inline int copenssl_certificates_count(const STACK_OF(X509) *all) { return sk_X509_num(all); }
+static inline X509 *copenssl_certificates_at(const STACK_OF(X509) *all, int index) { return sk_X509_value(all, index); }
+static inline void copenssl_certificates_free(STACK_OF(X509) *all) { sk_X509_pop_free(all, X509_free); }
+static inline int copenssl_extensions_count(const STACK_OF(X509_EXTENSION) *all) { return sk_X509_EXTENSION_num(all); }
+static inline X509_EXTENSION *copenssl_extensions_at(const STACK_OF(X509_EXTENSION) *all, int index) {
+    return sk_X509_EXTENSION_value(all, index);
+}

@@ -96,9 +96,10 @@ import Testing
 
     @Test func `every rule has a refusing and a permitting twin, an identifier of its own and a demand`() {
         let cases =
-            PacketAndRecordRules.cases + RequestRules.cases + ProfileRules.cases + ApprovalRules.cases
+            PacketAndRecordRules.cases + RequestRules.cases + CustodyRules.cases + ProfileRules.cases
+            + ApprovalRules.cases
         let rules = Gate.standard.rules.map(\.id)
-        #expect(rules.count == 25)
+        #expect(rules.count == 35)
         #expect(Set(rules).count == rules.count)
         #expect(Set(cases.filter { !$0.messages.isEmpty }.map(\.rule)) == Set(rules))
         #expect(Set(cases.filter { $0.messages.isEmpty }.map(\.rule)) == Set(rules))

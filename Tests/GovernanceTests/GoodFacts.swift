@@ -5,7 +5,8 @@ extension Facts {
     static let good = Facts(
         now: .noon, uptime: 90_000_000_000, packet: .good, packetDigest: hex("91"),
         filesFound: ["request.csr": hex("5d"), "custody.pem": hex("aa"), "ticket.txt": hex("bb")],
-        csr: .parsed(.good), approvals: Role.allCases.map(Approval.good), record: .read(.good), registry: .good,
+        csr: .parsed(.good), custody: [CustodyFacts(file: "custody.pem", state: .attested(.good))],
+        approvals: Role.allCases.map(Approval.good), record: .read(.good), registry: .good,
         policy: .good, operatorID: "o.ops", isAttended: true, portal: "staging", environment: "production")
 
     /// These facts with one change.
@@ -13,6 +14,18 @@ extension Facts {
         var facts = self
         change(&facts)
         return facts
+    }
+
+    /// What the device attests, for changing.
+    var attested: AttestedKey {
+        get { attestedKeys.first?.key ?? .good }
+        set { custody = [CustodyFacts(file: "custody.pem", state: .attested(newValue))] }
+    }
+
+    /// What the profile demands of custody, for changing.
+    var demanded: CustodyDemand {
+        get { policy.profiles[0].custody }
+        set { policy.profiles[0].custody = newValue }
     }
 
     /// The locked request's facts, for changing.
@@ -74,8 +87,21 @@ extension RecordFacts {
 extension CSRFacts {
     static let good = CSRFacts(
         derSHA256: hex("5d"), spkiSHA256: hex("77"), subject: "CN=Example Code Signing,O=Example AG,C=DE",
-        alternativeNames: AlternativeName.good, keyAlgorithm: "EC", keyBits: 384, curve: "P-384", provesPossession: true
-    )
+        alternativeNames: AlternativeName.good, keyAlgorithm: "EC", keyBits: 384, curve: "P-384",
+        provesPossession: true,
+        extensions: [
+            RequestedExtension(
+                identifier: "2.5.29.37", name: "X509v3 Extended Key Usage", isCritical: false, isKnown: true,
+                words: "Code Signing", fault: nil)
+        ], weaknesses: [])
+}
+
+extension AttestedKey {
+    static let good = AttestedKey(
+        format: "yubihsm2", spkiSHA256: Sourced(hex("77"), "public key of CN=key"),
+        generatedOnDevice: Sourced(true, "extension 3"), exportable: Sourced(false, "extension 5"),
+        serial: Sourced("776", "extension 2"), firmware: Sourced("2.4.1", "extension 1"), claimsFIPS: nil,
+        attestedAt: nil, anchors: ["CN=Vendor Root"], quirks: [], findings: [])
 }
 
 extension AlternativeName {

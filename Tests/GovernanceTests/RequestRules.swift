@@ -14,7 +14,10 @@ import Testing
         .refuses("csr.fingerprint", "one byte changed", "request.csr is not the CSR that was locked.") {
             $0.parsed.derSHA256 = hex("5e")
         },
-        .refuses("csr.fingerprint", "another request and key", "request.csr is not the CSR that was locked.") {
+        .refuses(
+            "csr.fingerprint", "another request and key", "request.csr is not the CSR that was locked.",
+            others: ["custody.key"]
+        ) {
             $0.parsed.derSHA256 = hex("5e")
             $0.parsed.spkiSHA256 = hex("78")
         },
@@ -75,6 +78,23 @@ import Testing
         .permits("csr.key", "RSA as long as allowed") {
             ($0.parsed.keyAlgorithm, $0.parsed.curve, $0.parsed.keyBits) = ("RSA", nil, 3072)
         },
+
+        .refuses("csr.strength", "a weak key", "The key is weak: its exponent is below 65537.") {
+            $0.parsed.weaknesses = ["its exponent is below 65537"]
+        },
+        .permits("csr.strength", "a key without known weakness") { $0.parsed.weaknesses = [] },
+
+        .refuses(
+            "csr.extensions", "critical and unknown", "The CSR asks for a critical extension that is not known."
+        ) {
+            $0.parsed.extensions[0].isCritical = true
+            $0.parsed.extensions[0].isKnown = false
+        },
+        .refuses("csr.extensions", "an authority", "The CSR asks to be an authority.") {
+            $0.parsed.extensions[0].fault = "to be an authority"
+        },
+        .permits("csr.extensions", "critical and known") { $0.parsed.extensions[0].isCritical = true },
+        .permits("csr.extensions", "unknown and not critical") { $0.parsed.extensions[0].isKnown = false },
 
         .refuses(
             "custody.stated", "imported into the device",

@@ -40,6 +40,43 @@ make_keys() {
     make_person jonas.weber "Jonas Weber"
 }
 
+# A vendor of the demonstration's own, trusted for the staging portal alone, and one device of it.
+make_device() {
+    mkdir -m 700 device anchors
+    printf 'basicConstraints=critical,CA:TRUE\n' >device/root.ext
+    cat >device/device.ext <<EXTENSIONS
+basicConstraints=critical,CA:TRUE,pathlen:0
+1.3.6.1.4.1.41482.4.1=DER:04:03:02:04:00
+1.3.6.1.4.1.41482.4.2=DER:02:04:00:BC:61:B0
+EXTENSIONS
+    local name
+    for name in root device; do
+        openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "device/$name.key"
+    done
+    openssl x509 -new -key device/root.key -subj "/CN=Demonstration Vendor Root" -extfile device/root.ext -days 30 \
+        -out anchors/demonstration-vendor.pem
+    openssl pkey -in device/device.key -pubout -out device/device.pub
+    openssl x509 -new -force_pubkey device/device.pub -subj "/CN=YubiHSM Attestation (12345776)" \
+        -CA anchors/demonstration-vendor.pem -CAkey device/root.key -extfile device/device.ext -days 30 \
+        -out device/device.pem
+}
+
+# attest REQUEST: what a YubiHSM 2 says of a key that it made (origin 1) and does not let out (no bit 16)
+attest() {
+    cat >device/key.ext <<EXTENSIONS
+1.3.6.1.4.1.41482.4.1=DER:04:03:02:04:00
+1.3.6.1.4.1.41482.4.2=DER:02:04:00:BC:61:B0
+1.3.6.1.4.1.41482.4.3=DER:03:02:00:01
+1.3.6.1.4.1.41482.4.4=DER:03:03:00:00:01
+1.3.6.1.4.1.41482.4.5=DER:03:09:00:00:00:00:00:00:00:00:80
+1.3.6.1.4.1.41482.4.6=DER:02:02:1A:2B
+1.3.6.1.4.1.41482.4.9=DER:0C:07:72:65:6C:65:61:73:65
+EXTENSIONS
+    openssl x509 -req -in "$1" -subj "/CN=YubiHSM Attestation id:0x1a2b" -CA device/device.pem \
+        -CAkey device/device.key -extfile device/key.ext -days 30 2>/dev/null
+    cat device/device.pem
+}
+
 registered() {
     echo "  - id: $1"
     echo "    name: $2"
@@ -79,6 +116,7 @@ portals:
     origin: $portal
     map: $project/selectors/staging
     environment: staging
+    attestationAnchors: anchors
     credentials:
       username: { value: ops.engineer }
       password: { env: STAGING_PORTAL_PASSWORD }
@@ -102,7 +140,7 @@ make_packet() {
     openssl req -new -key "sources/$1/release.key" -out "sources/$1/release.csr" \
         -subj "/C=DE/O=Harbour Systems GmbH/OU=Release Engineering/CN=Harbour Systems Release Signing" \
         -addext "subjectAltName=DNS:code.harbour.example,email:release@harbour.example"
-    openssl pkey -in "sources/$1/release.key" -pubout -out "sources/$1/attestation-yubihsm2.pem"
+    attest "sources/$1/release.csr" >"sources/$1/attestation-yubihsm2.pem"
     answers "$1" >"sources/$1/answers.yaml"
     "$bin/countersign" packet new "packets/$1" --csr "sources/$1/release.csr" --from "sources/$1/answers.yaml" \
         >"sources/$1/packet-new.log"

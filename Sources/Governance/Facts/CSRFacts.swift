@@ -16,6 +16,10 @@ package struct CSRFacts: Hashable, Sendable {
     package var curve: String?
     /// Whether its own signature verifies.
     package var provesPossession: Bool
+    /// Every extension it asks for.
+    package var extensions: [RequestedExtension]
+    /// Why its key is known to be weak, each in a few words.
+    package var weaknesses: [String]
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -26,7 +30,9 @@ package struct CSRFacts: Hashable, Sendable {
         keyAlgorithm: String,
         keyBits: Int,
         curve: String?,
-        provesPossession: Bool
+        provesPossession: Bool,
+        extensions: [RequestedExtension],
+        weaknesses: [String]
     ) {
         self.derSHA256 = derSHA256
         self.spkiSHA256 = spkiSHA256
@@ -36,6 +42,8 @@ package struct CSRFacts: Hashable, Sendable {
         self.keyBits = keyBits
         self.curve = curve
         self.provesPossession = provesPossession
+        self.extensions = extensions
+        self.weaknesses = weaknesses
     }
 
     /// Kind of key in the words of a policy: `EC P-384`, `RSA 3072`, `Ed25519`.
@@ -52,4 +60,32 @@ package enum CSRState: Hashable, Sendable {
 
     /// It was not read, for this reason.
     case unreadable(String)
+}
+
+/// One extension that a request asks for.
+package struct RequestedExtension: Hashable, Sendable {
+    /// Object identifier in dots.
+    package var identifier: String
+    /// Its name, or the identifier again.
+    package var name: String
+    /// Whether whoever does not know it must refuse (RFC 5280 §4.2).
+    package var isCritical: Bool
+    /// Whether it is one that is read and compared here.
+    package var isKnown: Bool
+    /// What it says, in words or hexadecimal digits.
+    package var words: String
+    /// What it asks for and no signing key may do, after “The CSR asks”.
+    package var fault: String?
+
+    /// Takes every part as given; nothing is judged here.
+    package init(
+        identifier: String, name: String, isCritical: Bool, isKnown: Bool, words: String, fault: String?
+    ) {
+        self.identifier = identifier
+        self.name = name
+        self.isCritical = isCritical
+        self.isKnown = isKnown
+        self.words = words
+        self.fault = fault
+    }
 }

@@ -12,6 +12,8 @@ package struct Facts: Sendable {
     package var filesFound: [String: String?]
     /// The locked request as found.
     package var csr: CSRState
+    /// What became of checking the packet's attestations.
+    package var custody: [CustodyFacts]
     /// Every approval found.
     package var approvals: [Approval]
     /// The governed record.
@@ -39,6 +41,7 @@ package struct Facts: Sendable {
         packetDigest: String,
         filesFound: [String: String?],
         csr: CSRState,
+        custody: [CustodyFacts] = [],
         approvals: [Approval],
         record: RecordState,
         registry: Registry,
@@ -55,6 +58,7 @@ package struct Facts: Sendable {
         self.packetDigest = packetDigest
         self.filesFound = filesFound
         self.csr = csr
+        self.custody = custody
         self.approvals = approvals
         self.record = record
         self.registry = registry

@@ -12,6 +12,8 @@ package struct ProfileRule: Hashable, Sendable {
     package var environments: [String]
     /// Key identifiers of the issuers that may sign it.
     package var issuers: [String]
+    /// What custody of the key it demands.
+    package var custody: CustodyDemand
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -20,7 +22,8 @@ package struct ProfileRule: Hashable, Sendable {
         alternativeNameKinds: [String],
         maximumValidityDays: Int,
         environments: [String],
-        issuers: [String]
+        issuers: [String],
+        custody: CustodyDemand = CustodyDemand()
     ) {
         self.name = name
         self.keyTypes = keyTypes
@@ -28,6 +31,7 @@ package struct ProfileRule: Hashable, Sendable {
         self.maximumValidityDays = maximumValidityDays
         self.environments = environments
         self.issuers = issuers
+        self.custody = custody
     }
 }
 
@@ -53,6 +57,8 @@ package struct Policy: Hashable, Sendable {
     package var uncompared: [String]
     /// Whether evidence without a timestamp counts as incomplete.
     package var demandsTimestamp: Bool
+    /// Validations of cryptographic modules, as they were looked up.
+    package var modules: [ValidatedModule]
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -65,7 +71,8 @@ package struct Policy: Hashable, Sendable {
         permitMaximumAge: Int64,
         unattendedEnvironments: [String],
         uncompared: [String],
-        demandsTimestamp: Bool = false
+        demandsTimestamp: Bool = false,
+        modules: [ValidatedModule] = []
     ) {
         self.digest = digest
         self.name = name
@@ -77,6 +84,7 @@ package struct Policy: Hashable, Sendable {
         self.unattendedEnvironments = unattendedEnvironments
         self.uncompared = uncompared
         self.demandsTimestamp = demandsTimestamp
+        self.modules = modules
     }
 
     /// The profile with exactly this name.

@@ -12,6 +12,10 @@ package struct AttestationFile: Hashable, Sendable {
     package var generatedOnDevice: Bool
     /// Whether the key can leave the device.
     package var exportable: Bool
+    /// Further files that it takes to verify it: certificates, a detached signature.
+    package var parts: [AttachedFile]
+    /// Findings that whoever approves the packet accepts, by name.
+    package var acceptedFindings: [String]
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -20,7 +24,9 @@ package struct AttestationFile: Hashable, Sendable {
         file: String,
         sha256: String,
         generatedOnDevice: Bool,
-        exportable: Bool
+        exportable: Bool,
+        parts: [AttachedFile] = [],
+        acceptedFindings: [String] = []
     ) {
         self.kind = kind
         self.serial = serial
@@ -28,5 +34,7 @@ package struct AttestationFile: Hashable, Sendable {
         self.sha256 = sha256
         self.generatedOnDevice = generatedOnDevice
         self.exportable = exportable
+        self.parts = parts
+        self.acceptedFindings = acceptedFindings
     }
 }

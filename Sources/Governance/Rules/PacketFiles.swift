@@ -8,6 +8,7 @@ struct PacketFiles: Rule {
         // The locked request is judged by what it says, in csr.fingerprint; here it only has to be there.
         let named =
             [(packet.csr.file, nil)] + packet.attestations.map { ($0.file, $0.sha256) }
+            + packet.attestations.flatMap(\.parts).map { ($0.file, $0.sha256) }
             + packet.attachments.map { ($0.file, $0.sha256) }
         return named.compactMap { judge(file: $0, digest: $1, facts) }
     }

@@ -22,6 +22,10 @@ package struct CertificateSigningRequest: Sendable, Hashable {
     package let extendedKeyUsages: [String]
     /// Whether the request's signature verifies with its own key.
     package let provesPossession: Bool
+    /// In the request's order.
+    package let extensions: [RequestedExtension]
+    /// Why the key is known to be weak, each in a few words.
+    package let weaknesses: [String]
 
     /// Reads one request, PEM or DER, with nothing before or behind it.
     ///
@@ -42,9 +46,11 @@ package struct CertificateSigningRequest: Sendable, Hashable {
         let extensions = try RequestedExtensions(of: request, to: operation)
         alternativeNames = try extensions.alternativeNames()
         extendedKeyUsages = try extensions.extendedKeyUsages()
+        self.extensions = try extensions.all()
         guard let key = X509_REQ_get0_pubkey(pointer) else { throw PKIError.queued(operation) }
         let facts = PublicKeyFacts(key)
         (keyAlgorithm, keyBits, curve) = (facts.algorithm, facts.bits, facts.curve)
+        weaknesses = KeyWeakness.all(of: key, facts)
         provesPossession = X509_REQ_verify(pointer, key) == 1
         ERR_clear_error()
     }

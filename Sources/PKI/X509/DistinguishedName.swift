@@ -11,31 +11,33 @@ enum DistinguishedName {
 
     /// Writes the attributes of `text` into an empty `X509_NAME`.
     static func write(_ text: String, into name: OpaquePointer?, to operation: String) throws(PKIError) {
-        for (type, value) in try attributes(of: text, to: operation) {
-            guard let count = Int32(exactly: value.count) else { continue }
-            // Position 0: the text has the most specific attribute first, the encoding has it last.
-            let added = X509_NAME_add_entry_by_txt(name, type, MBSTRING_FLAG | 0, value, count, 0, 0)
-            try check(added == 1, operation)
-        }
-    }
-
-    /// "CN=a\,b,O=c" as pairs.
-    private static func attributes(of text: String, to operation: String) throws(PKIError) -> [(String, [UInt8])] {
-        try separated(text).map { part throws(PKIError) in
-            guard let equals = part.firstIndex(of: UInt8(ascii: "=")), equals > 0, equals < part.count - 1 else {
-                throw PKIError(operation: operation, reasons: ["the subject is not written as TYPE=value,TYPE=value"])
+        // The text has the most specific attributes first, the encoding has them last.
+        for part in separated(Array(text.utf8), by: UInt8(ascii: ",")).reversed() {
+            for (index, pair) in separated(part, by: UInt8(ascii: "+")).enumerated() {
+                let (type, value) = try attribute(pair, to: operation)
+                guard let count = Int32(exactly: value.count) else { continue }
+                // −1: into the set of the one before.
+                let added = X509_NAME_add_entry_by_txt(
+                    name, type, MBSTRING_FLAG | 0, value, count, -1, index == 0 ? 0 : -1)
+                try check(added == 1, operation)
             }
-            let type = String(decoding: part[..<equals], as: UTF8.self)
-            return (type, unescaped(Array(part[(equals + 1)...])))
         }
     }
 
-    /// The parts between commas that no backslash escapes.
-    private static func separated(_ text: String) -> [[UInt8]] {
+    /// "CN=a\,b" as a pair.
+    private static func attribute(_ part: [UInt8], to operation: String) throws(PKIError) -> (String, [UInt8]) {
+        guard let equals = part.firstIndex(of: UInt8(ascii: "=")), equals > 0, equals < part.count - 1 else {
+            throw PKIError(operation: operation, reasons: ["the subject is not written as TYPE=value,TYPE=value"])
+        }
+        return (String(decoding: part[..<equals], as: UTF8.self), unescaped(Array(part[(equals + 1)...])))
+    }
+
+    /// The parts between separators that no backslash escapes.
+    private static func separated(_ text: [UInt8], by separator: UInt8) -> [[UInt8]] {
         var parts: [[UInt8]] = [[]]
         var isEscaped = false
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: ","), !isEscaped {
+        for byte in text {
+            if byte == separator, !isEscaped {
                 parts.append([])
             } else {
                 parts[parts.count - 1].append(byte)

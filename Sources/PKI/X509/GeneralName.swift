@@ -13,6 +13,11 @@ extension SubjectAlternativeName {
         case GEN_DIRNAME:
             let value = try DistinguishedName.text(name.pointee.d.directoryName, to: operation)
             self.init(kind: .directoryName, value: value)
+        case GEN_RID: self.init(kind: .registeredID, value: ObjectIdentifier.text(name.pointee.d.registeredID))
+        case GEN_OTHERNAME:
+            let other = name.pointee.d.otherName.pointee
+            let der = try encoded(operation) { i2d_ASN1_TYPE(other.value, $0) }
+            self.init(kind: .otherName, value: "\(ObjectIdentifier.text(other.type_id))=\(der.lowercaseHex)")
         default:
             let der = try encoded(operation) { i2d_GENERAL_NAME(name, $0) }
             self.init(kind: .other, value: der.lowercaseHex)

@@ -9,6 +9,11 @@ struct PublicKeyFacts {
     let curve: String?
 
     init(_ key: OpaquePointer?) {
+        // OpenSSL asks a key that it could not read for its name, and crashes.
+        guard let key else {
+            (algorithm, bits, curve) = ("unknown", 0, nil)
+            return
+        }
         let name = EVP_PKEY_get0_type_name(key).map { String(cString: $0) } ?? "unknown"
         algorithm = ["ED25519": "Ed25519", "ED448": "Ed448"][name] ?? name
         bits = Int(EVP_PKEY_get_bits(key))

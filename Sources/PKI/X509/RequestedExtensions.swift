@@ -14,10 +14,26 @@ struct RequestedExtensions: ~Copyable {
             stack = try Owned(copenssl_extensions_new(), to: operation) { copenssl_extensions_free($0) }
             return
         }
+        guard X509_ATTRIBUTE_count(attribute) > 0 else {
+            throw PKIError(operation: operation, reasons: ["its extension request is empty"])
+        }
         guard attributes.count == 1, X509_ATTRIBUTE_count(attribute) == 1 else {
             throw PKIError(operation: operation, reasons: ["it has more than one extension request"])
         }
         stack = try Owned(X509_REQ_get_extensions(request.pointer), to: operation) { copenssl_extensions_free($0) }
+    }
+
+    /// Every extension in the request's order; one that stands there twice is refused.
+    borrowing func all() throws(PKIError) -> [RequestedExtension] {
+        var all: [RequestedExtension] = []
+        for index in 0..<max(0, copenssl_extensions_count(stack.pointer)) {
+            let one = try RequestedExtension(copenssl_extensions_at(stack.pointer, index), to: operation)
+            guard !all.contains(where: { $0.identifier == one.identifier }) else {
+                throw PKIError(operation: operation, reasons: ["\(one.name) stands there twice, or cannot be read"])
+            }
+            all.append(one)
+        }
+        return all
     }
 
     /// The names asked for, in their order.
@@ -36,10 +52,8 @@ struct RequestedExtensions: ~Copyable {
     borrowing func extendedKeyUsages() throws(PKIError) -> [String] {
         guard let found = try value(NID_ext_key_usage) else { return [] }
         let usages = try Owned(OpaquePointer(found), to: operation) { EXTENDED_KEY_USAGE_free($0) }
-        return (0..<copenssl_usages_count(usages.pointer)).map { index in
-            var text = [CChar](repeating: 0, count: 128)
-            let count = OBJ_obj2txt(&text, Int32(text.count), copenssl_usages_at(usages.pointer, index), 1)
-            return String(decoding: text.prefix(max(0, Int(count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return (0..<copenssl_usages_count(usages.pointer)).map {
+            ObjectIdentifier.text(copenssl_usages_at(usages.pointer, $0))
         }
     }
 

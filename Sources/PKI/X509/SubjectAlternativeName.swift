@@ -1,12 +1,16 @@
 /// One name that a certificate or request speaks for (RFC 5280 §4.2.1.6).
 package struct SubjectAlternativeName: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// The kinds of name that a portal can be asked for, and two that are only reported.
+    /// The kinds of name that a portal can be asked for, and those that are only reported.
     package enum Kind: String, Sendable, CaseIterable {
         case dns
         case email
         case uri
         case ip
         case directoryName
+        /// An object identifier in dots.
+        case registeredID
+        /// "1.3.6.1.4.1.311.20.2.3=" and the value's DER in hexadecimal.
+        case otherName
         /// Any other kind: its value is the name's DER in hexadecimal.
         case other
     }

@@ -52,7 +52,7 @@ package struct PacketCheck: Codable, Hashable, Sendable {
             Fact(
                 name: "window", value: "\(facts.packet.window.opens) to \(facts.packet.window.closes)",
                 source: "packet.json"),
-        ] + record(facts) + csr(facts) + files(facts) + facts.approvals.map(approval)
+        ] + record(facts) + csr(facts) + CustodyListing(facts: facts).all + files(facts) + facts.approvals.map(approval)
     }
 
     private static func record(_ facts: Facts) -> [Fact] {
@@ -81,6 +81,11 @@ package struct PacketCheck: Codable, Hashable, Sendable {
                 Fact(name: "csr key sha256", value: csr.spkiSHA256, source: file),
                 Fact(name: "csr der sha256", value: csr.derSHA256, source: file),
             ]
+                + csr.extensions.map { asked in
+                    Fact(
+                        name: "csr extension",
+                        value: "\(asked.name)\(asked.isCritical ? ", critical" : ""): \(asked.words)", source: file)
+                }
         }
     }
 

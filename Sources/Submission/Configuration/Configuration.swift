@@ -44,6 +44,8 @@ package struct PortalConfiguration: Hashable, Sendable {
     package var environment: String
     /// How to sign in.
     package var credentials: CredentialsConfiguration?
+    /// Folder of the vendors' roots that attestations for this portal may end at; nil: none counts.
+    package var attestationAnchors: String?
 }
 
 /// How to sign in, by reference.

@@ -46,7 +46,8 @@ struct ConfigurationReading {
                 CredentialsConfiguration(
                     username: credentials.object("username") { source($0, mayBeValue: true) },
                     password: credentials.object("password") { source($0, mayBeValue: false) })
-            })
+            },
+            attestationAnchors: optionalPath(fields, "attestationAnchors"))
     }
 
     private func isOrigin(_ text: String) -> Bool {

@@ -22,7 +22,8 @@ extension Policy {
                 permitMaximumAge: fields.duration("permitMaximumAge", otherwise: Permit.longestAge),
                 unattendedEnvironments: fields.optionalTexts("unattendedEnvironments"),
                 uncompared: fields.optionalTexts("uncompared"),
-                demandsTimestamp: fields.bool("demandsTimestamp", otherwise: false))
+                demandsTimestamp: fields.bool("demandsTimestamp", otherwise: false),
+                modules: fields.optionalObjects("modules", module))
         }
     }
 
@@ -33,6 +34,28 @@ extension Policy {
             alternativeNameKinds: fields.texts("alternativeNameKinds"),
             maximumValidityDays: Int(fields.integer("maximumValidityDays", in: 1...36_500)),
             environments: fields.texts("environments"),
-            issuers: fields.texts("issuers"))
+            issuers: fields.texts("issuers"),
+            custody: fields.optionalObject("custody", custody) ?? CustodyDemand())
+    }
+
+    private static func custody(_ fields: ObjectReader) -> CustodyDemand {
+        CustodyDemand(
+            minimumFIPSLevel: fields.has("minimumFIPSLevel")
+                ? Int(fields.integer("minimumFIPSLevel", in: 1...4)) : fields.absent("minimumFIPSLevel"),
+            maximumAge: fields.has("maximumAge") ? fields.duration("maximumAge") : fields.absent("maximumAge"),
+            mayBeUnattestable: fields.bool("mayBeUnattestable", otherwise: false))
+    }
+
+    private static func module(_ fields: ObjectReader) -> ValidatedModule {
+        let formats = AttestationFormat.allCases.map(\.rawValue)
+        return ValidatedModule(
+            format: fields.text("format", "one of \(formats.joined(separator: ", "))") { formats.contains($0) },
+            firmware: fields.optionalText("firmware") ?? "",
+            standard: fields.text("standard"),
+            level: Int(fields.integer("level", in: 1...4)),
+            status: fields.text("status", "active, historical or revoked") {
+                ["active", "historical", "revoked"].contains($0)
+            },
+            asOf: fields.text("asOf"))
     }
 }

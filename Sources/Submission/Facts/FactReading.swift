@@ -34,7 +34,9 @@ package struct FactReading: Sendable {
         let (state, snapshot) = await readRecord()
         let facts = Facts(
             now: now, uptime: uptime, packet: packet.packet, packetDigest: packet.digest.hex,
-            filesFound: found.filesFound, csr: found.csr, approvals: snapshot?.approvals ?? [], record: state,
+            filesFound: found.filesFound, csr: found.csr,
+            custody: CustodyReading(anchors: portal.attestationAnchors).facts(of: found, at: now),
+            approvals: snapshot?.approvals ?? [], record: state,
             registry: registry, policy: policy, operatorID: configuration.operatorID, isAttended: isAttended,
             portal: portal.name,
             environment: portal.environment, sources: sources)

@@ -72,6 +72,12 @@ final class ObjectReader {
         return node
     }
 
+    /// Notes that a member may be there and is not.
+    func absent<Value>(_ key: String) -> Value? {
+        asked.append(key)
+        return nil
+    }
+
     /// The member, noted as read.
     func optional(_ key: String) -> InputNode? {
         asked.append(key)

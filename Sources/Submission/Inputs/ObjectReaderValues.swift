@@ -90,6 +90,11 @@ extension ObjectReader {
         elements(key).enumerated().map { nested($1, "\(key)[\($0)]", read) }
     }
 
+    /// A list of objects, or an empty one.
+    func optionalObjects<Result>(_ key: String, _ read: (ObjectReader) -> Result) -> [Result] {
+        has(key) ? objects(key, read) : optional(key).map { _ in [] } ?? []
+    }
+
     /// A list of texts.
     func texts(_ key: String) -> [String] {
         elements(key).compactMap { text(in: $0, key) }

@@ -11,8 +11,8 @@ enum AnswerReading {
         let attestations = fields.objects("attestations", attestation)
         let attachments = fields.optionalTexts("attachments")
         var paths: [String: String] = [:]
-        for path in attestations.map(\.file) + attachments where paths.updateValue(path, forKey: lastStep(path)) != nil
-        {
+        let attested = attestations.flatMap { [$0.file] + $0.parts.map(\.file) }
+        for path in attested + attachments where paths.updateValue(path, forKey: lastStep(path)) != nil {
             fields.problem(with: "attachments", expected: "each file name once", found: "“\(lastStep(path))” again")
         }
         var packet = PacketReading.governed(fields)
@@ -22,6 +22,7 @@ enum AnswerReading {
         packet.attestations = attestations.map { attestation in
             var named = attestation
             named.file = lastStep(attestation.file)
+            named.parts = attestation.parts.map { AttachedFile(file: lastStep($0.file), sha256: "") }
             return named
         }
         packet.attachments = attachments.map { AttachedFile(file: lastStep($0), sha256: "") }
@@ -31,7 +32,9 @@ enum AnswerReading {
     private static func attestation(_ fields: ObjectReader) -> AttestationFile {
         AttestationFile(
             kind: fields.text("kind"), serial: fields.text("serial"), file: fields.text("file"), sha256: "",
-            generatedOnDevice: fields.bool("generatedOnDevice"), exportable: fields.bool("exportable"))
+            generatedOnDevice: fields.bool("generatedOnDevice"), exportable: fields.bool("exportable"),
+            parts: fields.optionalTexts("parts").map { AttachedFile(file: $0, sha256: "") },
+            acceptedFindings: fields.optionalTexts("acceptedFindings"))
     }
 
     private static func lastStep(_ path: String) -> String { NSString(string: path).lastPathComponent }

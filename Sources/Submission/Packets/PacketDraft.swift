@@ -66,6 +66,9 @@ extension Packet {
         func digest(_ name: String) -> String { SHA256Digest(of: files[name] ?? []).hex }
         for index in packet.attestations.indices {
             packet.attestations[index].sha256 = digest(packet.attestations[index].file)
+            for part in packet.attestations[index].parts.indices {
+                packet.attestations[index].parts[part].sha256 = digest(packet.attestations[index].parts[part].file)
+            }
         }
         for index in packet.attachments.indices {
             packet.attachments[index].sha256 = digest(packet.attachments[index].file)

@@ -74,7 +74,8 @@ extension Packet {
     /// Every file that it names, once.
     var fileNames: [String] {
         var names: [String] = []
-        for name in [csr.file] + attestations.map(\.file) + attachments.map(\.file) where !names.contains(name) {
+        let attested = attestations.flatMap { [$0.file] + $0.parts.map(\.file) }
+        for name in [csr.file] + attested + attachments.map(\.file) where !names.contains(name) {
             names.append(name)
         }
         return names
@@ -88,6 +89,11 @@ extension CSRFacts {
             derSHA256: request.derSHA256.hex, spkiSHA256: request.spkiSHA256.hex, subject: request.subject,
             alternativeNames: request.alternativeNames.map { AlternativeName(kind: $0.kind.rawValue, value: $0.value) },
             keyAlgorithm: request.keyAlgorithm, keyBits: request.keyBits, curve: request.curve,
-            provesPossession: request.provesPossession)
+            provesPossession: request.provesPossession,
+            extensions: request.extensions.map {
+                Governance.RequestedExtension(
+                    identifier: $0.identifier, name: $0.name, isCritical: $0.isCritical, isKnown: $0.isKnown,
+                    words: $0.words, fault: $0.fault)
+            }, weaknesses: request.weaknesses)
     }
 }

@@ -103,7 +103,10 @@ enum PacketReading {
         AttestationFile(
             kind: fields.text("kind"), serial: fields.text("serial"), file: fields.file("file"),
             sha256: fields.digest("sha256"), generatedOnDevice: fields.bool("generatedOnDevice"),
-            exportable: fields.bool("exportable"))
+            exportable: fields.bool("exportable"),
+            parts: fields.optionalObjects("parts") { part in
+                AttachedFile(file: part.file("file"), sha256: part.digest("sha256"))
+            }, acceptedFindings: fields.optionalTexts("acceptedFindings"))
     }
 
     private static func approver(_ fields: ObjectReader) -> NamedApprover {

@@ -54,10 +54,15 @@ extension Subscriber {
 
 extension AttestationFile {
     fileprivate var json: JSON {
-        [
+        var members: [String: JSON] = [
             "kind": .string(kind), "serial": .string(serial), "file": .string(file), "sha256": .string(sha256),
             "generatedOnDevice": .bool(generatedOnDevice), "exportable": .bool(exportable),
         ]
+        if !parts.isEmpty {
+            members["parts"] = .array(parts.map { ["file": .string($0.file), "sha256": .string($0.sha256)] })
+        }
+        if !acceptedFindings.isEmpty { members["acceptedFindings"] = .array(acceptedFindings.map(JSON.string)) }
+        return .object(members)
     }
 }
 

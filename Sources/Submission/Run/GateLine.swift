@@ -75,8 +75,12 @@ extension GateLine {
     }
 
     private static func custody(_ facts: Facts) -> (String, String) {
-        let stated = facts.packet.attestations.map { "\($0.kind) serial \($0.serial)" }.joined(separator: ", ")
-        // Only stated: what a device itself attests is not verified by this version.
-        return ("\(stated): stated as generated on device, not exportable", "packet.json")
+        let words = facts.checkedAttestations.map { named, state in
+            let device = "\(named.kind) serial \(named.serial)"
+            guard case .attested(let key) = state else { return "\(device): not attestable, accepted as stated" }
+            let quirks = key.quirks.isEmpty ? "" : " (quirks: \(key.quirks.joined(separator: ", ")))"
+            return "\(device): attested for this key, generated on device, not exportable\(quirks)"
+        }
+        return (words.joined(separator: "; "), facts.packet.attestations.map(\.file).joined(separator: ", "))
     }
 }

@@ -27,10 +27,10 @@ extension GoodPacket {
                 SubjectAlternativeName(kind: .email, value: "release@harbour.example"),
                 SubjectAlternativeName(kind: .uri, value: "https://harbour.example/release-keys"),
             ], key: subjectKey)
-        let attestation = Array("YubiHSM 2 attestation certificate of object 0x1a2b\n".utf8)
+        try write(Array(request.pem.utf8), to: "packet/request.csr")
+        let attestation = try TestDevice.made.get().attest("packet/request.csr", in: folder.path)
         var packet = Self.packet(CSRFacts(request), attestation: SHA256Digest(of: attestation).hex)
         editing(&packet)
-        try write(Array(request.pem.utf8), to: "packet/request.csr")
         try write(attestation, to: "packet/attestation-yubihsm2.pem")
         try write(packet.json.reviewable(), to: "packet/packet.json")
     }
@@ -50,6 +50,9 @@ extension GoodPacket {
 
     func writeInstallation(origin: String, maps: String, authorities: [String]) throws {
         try write(Array("staging-only\n".utf8), to: "portal-password")
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("anchors"), withIntermediateDirectories: true)
+        try write(try TestDevice.made.get().root, to: "anchors/test-vendor.pem")
         try write(Array(Self.policy.utf8), to: "policy.yaml")
         try write(Array(registry.utf8), to: "registry.yaml")
         if let signer = persons["jonas.weber"] {
@@ -85,6 +88,7 @@ extension GoodPacket {
             origin: \(origin)
             map: \(maps)
             environment: staging
+            attestationAnchors: anchors
             credentials:
               username: { value: ops.engineer }
               password: { file: portal-password }

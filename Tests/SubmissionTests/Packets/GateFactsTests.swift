@@ -40,7 +40,7 @@ import Testing
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration,
             portal: try configuration.portal("staging"), isAttended: false)
         #expect(Gate.standard.examine(try await reading.read().facts).allSatisfy(\.passed))
-        try good.replace("365", with: "366", in: "packet/packet.json")
+        try good.replace(": 365", with: ": 366", in: "packet/packet.json")
         for role in Role.allCases { try good.approve(role) }
         let refusals = Gate.standard.examine(try await reading.read().facts).flatMap(\.refusals)
         #expect(refusals.contains { $0.rule.hasPrefix("record.") && $0.fact.contains("another one") }, "\(refusals)")

@@ -14,8 +14,9 @@ import Testing
 
     static let faults = [
         Fault(old: "\"DE\"", new: "\"Germany\"", says: "subscriber.country: expected an ISO 3166 alpha-2 code"),
-        Fault(old: "365", new: "\"365\"", says: "validityDays: expected a whole number from 1 to 36500, found text"),
-        Fault(old: "365", new: "0", says: "validityDays: expected a whole number from 1 to 36500, found 0"),
+        Fault(
+            old: ": 365", new: ": \"365\"", says: "validityDays: expected a whole number from 1 to 36500, found text"),
+        Fault(old: ": 365", new: ": 0", says: "validityDays: expected a whole number from 1 to 36500, found 0"),
         Fault(old: "\"unit\"", new: "\"unitt\"", says: "subscriber.unitt: expected one of"),
         Fault(old: "\"unit\"", new: "\"unitt\"", says: "subscriber.unit: expected this key, found nothing"),
         Fault(old: "\"generatedOnDevice\" : true", new: "\"generatedOnDevice\" : 1", says: "expected true or false"),
@@ -76,7 +77,7 @@ import Testing
     @Test func `a packet that is no JSON is refused at the place where it breaks`() throws {
         let good = try GoodPacket.make()
         defer { good.remove() }
-        try good.replace("365", with: "365.5", in: "packet/packet.json")
+        try good.replace(": 365", with: ": 365.5", in: "packet/packet.json")
         let error = try #require(throws: InputError.self) { try good.read() }
         #expect(error.problems.count == 1)
         #expect(error.description.contains("only whole numbers"))
