@@ -60,6 +60,7 @@ struct Installation {
             start_portal
             trap stop_portal EXIT
             make_keys
+            make_device
             write_installation
             sed -i 's/^unattendedEnvironments: .*/unattendedEnvironments: []/' policy.yaml
             make_packet CR-2291

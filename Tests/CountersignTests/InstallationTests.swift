@@ -83,7 +83,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cli-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let made = packets.map { "make_packet \($0); approve_all \($0)" }.joined(separator: "; ")
-        try sourced(folder, "make_keys; write_installation; \(made)")
+        try sourced(folder, "make_keys; make_device; write_installation; \(made)")
         return folder
     }
 

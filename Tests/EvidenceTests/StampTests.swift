@@ -6,7 +6,7 @@ import Testing
 
 /// The timestamp over a bundle's signature, by a real authority.
 @Suite(.timeLimit(.minutes(10))) struct StampTests {
-    private static let now = Int64(Date().timeIntervalSince1970 * 1000)
+    private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     private func sealed(by authority: TimestampAuthority, demanded: Bool = false) throws -> SampleBundle {
         var bundle = try SampleBundle()

@@ -11,8 +11,13 @@ extension PKIError {
     /// The error that OpenSSL has queued on this thread; the queue is empty afterwards.
     static func queued(_ operation: String) -> PKIError {
         var reasons: [String] = []
-        while case let code = ERR_get_error(), code != 0 {
-            let reason = ERR_reason_error_string(code).map { String(cString: $0) } ?? "OpenSSL error \(code)"
+        var data: UnsafePointer<CChar>?
+        while case let code = ERR_get_error_all(nil, nil, nil, &data, nil), code != 0 {
+            var reason = ERR_reason_error_string(code).map { String(cString: $0) } ?? "OpenSSL error \(code)"
+            // Only what a chain's check found: other details may repeat what was read.
+            if let detail = data.map({ String(cString: $0) }), detail.hasPrefix("Verify error:") {
+                reason += ", \(detail)"
+            }
             if reasons.last != reason { reasons.append(reason) }
         }
         return PKIError(operation: operation, reasons: reasons.isEmpty ? ["OpenSSL gave no reason"] : reasons)

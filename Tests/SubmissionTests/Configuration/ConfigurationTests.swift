@@ -25,7 +25,7 @@ import Testing
             file: "countersign.yaml", old: "headless: true", new: "headles: true",
             says: "browser.headles: expected one of"),
         Fault(
-            file: "countersign.yaml", old: "commit: 3s", new: "commit: 3",
+            file: "countersign.yaml", old: "commit: 8s", new: "commit: 8",
             says: "deadlines.commit: expected a length of time"),
         Fault(file: "countersign.yaml", old: "operator: jonas.weber", new: "", says: "operator: expected this key"),
         Fault(
@@ -70,8 +70,8 @@ import Testing
         let folder = good.folder.standardizedFileURL.path
         #expect(configuration.policy == "\(folder)/policy.yaml")
         #expect(configuration.journal == "\(folder)/state/journal.sqlite")
-        #expect(configuration.deadlines.commit == 3000)
-        #expect(configuration.deadlines.page == 15_000)
+        #expect(configuration.deadlines.commit == 8000)
+        #expect(configuration.deadlines.page == 30_000)
         let portal = try configuration.portal("staging")
         #expect(portal.credentials?.username == .value("ops.engineer"))
         #expect(portal.credentials?.password == .file("\(folder)/portal-password"))
