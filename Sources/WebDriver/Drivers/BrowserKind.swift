@@ -8,7 +8,7 @@ protocol BrowserKind: Sendable {
     var display: String? { get }
     /// How the driver tells its port.
     var announcement: Announcement { get }
-    /// How often a start is tried: more than once where a port must be chosen for the driver, which may be taken.
+    /// How often a start is tried: more than once where the port that was chosen may be taken.
     var attempts: Int { get }
 
     /// The browser's file, as far as it can be known before it runs.

@@ -1,5 +1,7 @@
 extension ChromeOptions: BrowserKind {
     var driverProgram: (name: String, package: String) { ("chromedriver", "chromium-driver") }
+    /// It chooses one port for IPv4 and IPv6, and ends where the second has taken it meanwhile.
+    var attempts: Int { 3 }
     var announcement: Announcement { .chromedriver }
 
     func requireBrowser() throws(DriverError) {
