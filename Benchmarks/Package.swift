@@ -1,0 +1,13 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own: nobody who builds or tests the product compiles it.
+let package = Package(
+    name: "countersign-benchmarks",
+    dependencies: [.package(name: "countersign-package", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "bench-client", dependencies: [.product(name: "WebDriver", package: "countersign-package")])
+    ],
+    swiftLanguageModes: [.v6]
+)
