@@ -108,7 +108,7 @@ extension Browsers {
                     try await script.evaluate("nobody.here", in: .context(context))
                 }
                 #expect(error?.code == .javascriptError)
-                #expect(error?.message.contains("nobody") == true)
+                #expect(error?.message == "it threw ReferenceError")
                 let preload = try await script.addPreloadScript("() => { window.early = 1 }")
                 try await browser.session.open(try await browser.session.currentURL() + "?2")
                 #expect(try await script.evaluate("window.early", in: .context(context)).json == 1)

@@ -2,7 +2,7 @@ import COpenSSL
 
 /// Reasons why a public key is known to be weak, each in a few words.
 ///
-/// The list of keys that Debian's OpenSSL made between 2006 and 2008 is not looked up: Debian no longer offers it.
+/// The list of keys that Debian's OpenSSL made between 2006 and 2008 is not looked up.
 enum KeyWeakness {
     static func all(of key: OpaquePointer?, _ facts: PublicKeyFacts) -> [String] {
         defer { ERR_clear_error() }

@@ -20,7 +20,7 @@ public struct ScriptModule: Sendable {
 
     /// Calls a function and returns what it returns.
     ///
-    /// - Throws: ``WebDriverError`` with `javascript error` and the page's words when it throws.
+    /// - Throws: ``WebDriverError`` with `javascript error` and the kind of error when it throws.
     public func callFunction(
         _ declaration: String, _ arguments: [LocalValue] = [], in target: ScriptTarget, awaitPromise: Bool = false,
         within deadline: Duration = .seconds(10)
@@ -34,7 +34,7 @@ public struct ScriptModule: Sendable {
 
     /// Evaluates an expression and returns its value.
     ///
-    /// - Throws: ``WebDriverError`` with `javascript error` and the page's words when it throws.
+    /// - Throws: ``WebDriverError`` with `javascript error` and the kind of error when it throws.
     public func evaluate(
         _ expression: String, in target: ScriptTarget, awaitPromise: Bool = false,
         within deadline: Duration = .seconds(10)
@@ -66,11 +66,16 @@ public struct ScriptModule: Sendable {
 
     private static func value(of result: BiDiReading) throws(WebDriverError) -> RemoteValue {
         guard try result.text("type") == "success" else {
-            let words = result.value["exceptionDetails"]?["text"]
-            throw WebDriverError(
-                command: result.subject, code: .javascriptError, message: Answer.firstLine(words))
+            throw WebDriverError(command: result.subject, code: .javascriptError, message: "it threw \(kind(result))")
         }
         return try RemoteValue(try result.member("result"))
+    }
+
+    /// What was thrown, without the words behind it, in which a value of the page may stand.
+    private static func kind(_ result: BiDiReading) -> String {
+        let text = result.value["exceptionDetails"]?["text"]?.string ?? ""
+        let name = text.prefix { $0.isASCII && $0.isLetter }
+        return name.hasSuffix("Error") ? String(name) : "a value"
     }
 }
 
