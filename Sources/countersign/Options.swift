@@ -70,3 +70,25 @@ struct AttendanceOptions: ParsableArguments {
         }
     }
 }
+
+/// Who signs, and with which key.
+struct SignerOptions: ParsableArguments {
+    @Option(help: "Your identity in the registry.")
+    var person: String
+
+    @Option(help: ArgumentHelp("Your certificate, PEM or DER.", valueName: "file"), completion: .file())
+    var certificate: String
+
+    @Option(help: ArgumentHelp("Your private key, PEM.", valueName: "file"), completion: .file())
+    var key: String
+
+    @Option(help: ArgumentHelp("File with the key's passphrase.", valueName: "file"), completion: .file())
+    var passphraseFile: String?
+
+    @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
+    var passphraseEnv: String?
+
+    var passphrase: CredentialSource? {
+        passphraseFile.map(CredentialSource.file) ?? passphraseEnv.map(CredentialSource.environment)
+    }
+}

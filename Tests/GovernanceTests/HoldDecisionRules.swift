@@ -118,10 +118,10 @@ extension HoldDecision {
                 RegisteredPerson(person: .named("x.other"), roles: [], certificates: [hex("f1")]))
         },
         HoldCase("the requester", "hold.person") { decision, facts in
-            facts.packet.requester = facts.person(decision.person)
+            facts.packet.requester = facts.registry.known(decision.person)
         },
         HoldCase("the requester under another account", "hold.person") { decision, facts in
-            facts.packet.requester.email = facts.person(decision.person).email
+            facts.packet.requester.email = facts.registry.known(decision.person).email
         },
         HoldCase("somebody else", "hold.person") { decision, facts in
             facts.packet.handover.owner = .named("n.new")

@@ -75,10 +75,10 @@ enum HoldGrounds {
 /// Two natural persons say the same of the same statement; so one of them is not the run's operator.
 enum HoldAgreement {
     static func isReached(_ decision: HoldDecision, _ facts: HoldFacts) -> Bool {
-        let person = facts.person(decision.person)
+        let person = facts.registry.known(decision.person)
         return facts.earlier.contains { earlier in
             earlier.finding == decision.finding && earlier.statement == decision.statement
-                && earlier.run.isExactly(decision.run) && !facts.person(earlier.person).isSame(as: person)
+                && earlier.run.isExactly(decision.run) && !facts.registry.known(earlier.person).isSame(as: person)
         }
     }
 }
@@ -86,9 +86,4 @@ enum HoldAgreement {
 extension HoldFacts {
     /// How old the last look-up may be, in milliseconds.
     static let lookUpMaximumAge: Int64 = 15 * 60_000
-
-    /// Who this identity is: the registry's person, or one of whom only the identity is known.
-    func person(_ id: String) -> Person {
-        registry.person(id)?.person ?? Person(id: id, name: "", email: "")
-    }
 }

@@ -20,7 +20,7 @@ package enum HoldRules {
 enum HoldEntitled {
     static func refusals(_ decision: HoldDecision, _ facts: HoldFacts) -> [Refusal] {
         let handover = facts.packet.handover
-        if facts.packet.requester.isSame(as: facts.person(decision.person)) {
+        if facts.packet.requester.isSame(as: facts.registry.known(decision.person)) {
             return [
                 refusal("The requester cannot decide about their own request.", quoted(decision.person), facts)
             ]

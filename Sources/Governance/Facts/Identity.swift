@@ -11,6 +11,6 @@ extension Person {
 extension Facts {
     /// Who this identity is: the registry's person, or one of whom only the identity is known.
     func person(_ id: String) -> Person {
-        registry.person(id)?.person ?? Person(id: id, name: "", email: "")
+        registry.known(id)
     }
 }

@@ -33,6 +33,11 @@ package struct Registry: Hashable, Sendable {
         persons.first { $0.person.id.isExactly(id) }
     }
 
+    /// Who this identity is: the person of that identity, or one of whom only the identity is known.
+    func known(_ id: String) -> Person {
+        person(id)?.person ?? Person(id: id, name: "", email: "")
+    }
+
     /// Everyone who is registered with the certificate of this SHA-256; more than one is a fault.
     package func holders(ofCertificate sha256: String) -> [RegisteredPerson] {
         persons.filter { $0.certificates.holdsExactly(sha256) }

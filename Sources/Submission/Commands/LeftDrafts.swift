@@ -43,8 +43,7 @@ package struct LeftDrafts: Sendable {
     package func list() throws(Failure) -> [Line] {
         guard FileManager.default.fileExists(atPath: configuration.journal) else { return [] }
         do {
-            let journal = try Journal(path: configuration.journal)
-            _ = try journal.recover(at: Instant.now.milliseconds)
+            let journal = try configuration.openJournal()
             var seen: Set<Place> = []
             var lines: [Line] = []
             for run in try journal.runs(limit: Int(Int32.max)) {

@@ -70,8 +70,7 @@ package struct RunHistory: Sendable {
     private func open() throws(Failure) -> Journal? {
         guard FileManager.default.fileExists(atPath: configuration.journal) else { return nil }
         return try reading { () throws(JournalError) in
-            let journal = try Journal(path: configuration.journal)
-            _ = try journal.recover(at: Instant.now.milliseconds)
+            let journal = try configuration.openJournal()
             return journal
         }
     }
@@ -99,7 +98,7 @@ package struct RunHistory: Sendable {
     }
 
     private func evidence(of run: RunSummary) -> String? {
-        let folder = "\(configuration.evidence)/\(moment(run.startedAt).prefix(10))/\(run.run)"
+        let folder = run.evidence(below: configuration.evidence)
         return FileManager.default.fileExists(atPath: folder) ? folder : nil
     }
 

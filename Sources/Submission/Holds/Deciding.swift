@@ -77,8 +77,7 @@ package struct Deciding: Sendable {
         guard let finding = HoldDecision.Finding(rawValue: finding) else {
             throw InputError(file: "finding", expected: "a finding", found: "“\(self.finding)”")
         }
-        let journal = try Journal(path: configuration.journal)
-        _ = try journal.recover(at: Instant.now.milliseconds)
+        let journal = try configuration.openJournal()
         guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
         let held = try HeldRun(summary, journal: journal, evidence: configuration.evidence)
         let portal = try configuration.portal(summary.subject.portal)

@@ -17,8 +17,7 @@ struct HeldRun: Sendable {
     init(_ summary: RunSummary, journal: Journal, evidence root: String) throws {
         self.summary = summary
         entries = try journal.entries(of: summary.run)
-        let day = Instant(milliseconds: summary.startedAt).description.prefix(10)
-        let path = "\(root)/\(day)/\(summary.run)/inputs/packet.json"
+        let path = "\(summary.evidence(below: root))/inputs/packet.json"
         document = try InputFile.json(try InputFile.bytes(path, named: path), named: path)
         packet = try PacketReading.packet(document)
         let digest = SHA256Digest(of: document.root.canonical()).hex

@@ -62,8 +62,7 @@ package struct HeldRuns: Sendable {
     }
 
     private func held() throws -> [HeldRun] {
-        let journal = try Journal(path: configuration.journal)
-        _ = try journal.recover(at: Instant.now.milliseconds)
+        let journal = try configuration.openJournal()
         return try journal.runs(limit: Int(Int32.max)).filter { $0.state == .held }.reversed().map {
             try HeldRun($0, journal: journal, evidence: configuration.evidence)
         }

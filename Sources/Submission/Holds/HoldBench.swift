@@ -91,8 +91,7 @@ struct HoldBench {
 
     /// Lays the signed decision beside the run's sealed evidence, for `openssl cms -verify`.
     private func keep(_ signed: SignedHoldDecision) throws -> [String] {
-        let day = Instant(milliseconds: run.summary.startedAt).description.prefix(10)
-        let folder = URL(fileURLWithPath: "\(evidence)/\(day)/\(run.summary.run).decisions")
+        let folder = URL(fileURLWithPath: "\(run.summary.evidence(below: evidence)).decisions")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let stem = "\(signed.decision.decided.description.replacing(":", with: ""))-\(signed.decision.finding.rawValue)"

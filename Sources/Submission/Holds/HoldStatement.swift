@@ -83,9 +83,6 @@ extension HoldDecision {
         self.init(
             run: statement.run, finding: statement.finding, request: statement.request, reason: statement.reason,
             statement: statement.statement, person: statement.person, decided: statement.decided,
-            signature: .valid(
-                certificateSHA256: signed.signer.sha256.hex,
-                notBefore: Instant(milliseconds: signed.signer.notBefore),
-                notAfter: Instant(milliseconds: signed.signer.notAfter)))
+            signature: SignatureState(by: signed.signer))
     }
 }

@@ -36,9 +36,7 @@ struct ApprovalFile {
             source: source, role: statement.role, person: statement.person, packetDigest: statement.packet,
             requestID: statement.requestID, version: statement.version, decision: statement.decision,
             decided: statement.decided, expires: statement.expires,
-            signature: .valid(
-                certificateSHA256: signer.sha256.hex, notBefore: Instant(milliseconds: signer.notBefore),
-                notAfter: Instant(milliseconds: signer.notAfter)))
+            signature: SignatureState(by: signer))
     }
 
     /// An approval of which nothing can be believed, judged by its place alone.

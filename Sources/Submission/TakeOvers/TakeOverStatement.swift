@@ -29,9 +29,7 @@ struct TakeOverStatement: Sendable {
         let signature: SignatureState
         do {
             let signer = try CMS.verify(cms).signer
-            signature = .valid(
-                certificateSHA256: signer.sha256.hex, notBefore: Instant(milliseconds: signer.notBefore),
-                notAfter: Instant(milliseconds: signer.notAfter))
+            signature = SignatureState(by: signer)
         } catch {
             signature = .invalid(error.description)
         }

@@ -62,8 +62,7 @@ package struct TakingOver: Sendable {
     }
 
     private func answer(_ configuration: Configuration, _ packet: PacketFolder, _ signer: KeyPair) throws -> Answer {
-        let journal = try Journal(path: configuration.journal)
-        _ = try journal.recover(at: Instant.now.milliseconds)
+        let journal = try configuration.openJournal()
         guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
         let stopped = StoppedRun(summary: summary, entries: try journal.entries(of: summary.run))
         let statement = TakeOverStatement(

@@ -22,20 +22,7 @@ struct Approve: AsyncParsableCommand {
     @Option(help: "Role: \(Approving.roles.joined(separator: ", ")).", completion: .list(Approving.roles))
     var role: String
 
-    @Option(help: "Your identity in the registry.")
-    var person: String
-
-    @Option(help: ArgumentHelp("Your certificate, PEM or DER.", valueName: "file"), completion: .file())
-    var certificate: String
-
-    @Option(help: ArgumentHelp("Your private key, PEM.", valueName: "file"), completion: .file())
-    var key: String
-
-    @Option(help: ArgumentHelp("File with the key's passphrase.", valueName: "file"), completion: .file())
-    var passphraseFile: String?
-
-    @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
-    var passphraseEnv: String?
+    @OptionGroup var signer: SignerOptions
 
     @Option(help: "How long it counts: 30m, 24h, 7d.")
     var expires = "24h"
@@ -60,13 +47,12 @@ struct Approve: AsyncParsableCommand {
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let written = try await Approving(
-                packet: packet, role: role, person: person, certificate: certificate, key: key,
-                passphrase: passphraseFile.map(CredentialSource.file)
-                    ?? passphraseEnv.map(CredentialSource.environment),
+                packet: packet, role: role, person: signer.person, certificate: signer.certificate, key: signer.key,
+                passphrase: signer.passphrase,
                 lifetime: TimeSpan.milliseconds(expires) ?? 0, decision: decision
             ).perform()
             if form.asJSON { return JSONLine.print(written) }
-            print("\(decision.capitalized) \(written.request) v\(written.version) as \(role), by \(person)")
+            print("\(decision.capitalized) \(written.request) v\(written.version) as \(role), by \(signer.person)")
             print("  packet sha256  \(written.packetDigest)")
             written.files.forEach { print("  wrote          \($0)") }
         }

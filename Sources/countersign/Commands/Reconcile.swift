@@ -40,20 +40,7 @@ struct Reconcile: AsyncParsableCommand {
         completion: .file())
     var statement: String?
 
-    @Option(help: "Your identity in the registry.")
-    var person: String
-
-    @Option(help: ArgumentHelp("Your certificate, PEM or DER.", valueName: "file"), completion: .file())
-    var certificate: String
-
-    @Option(help: ArgumentHelp("Your private key, PEM.", valueName: "file"), completion: .file())
-    var key: String
-
-    @Option(help: ArgumentHelp("File with the key's passphrase.", valueName: "file"), completion: .file())
-    var passphraseFile: String?
-
-    @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
-    var passphraseEnv: String?
+    @OptionGroup var signer: SignerOptions
 
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
@@ -73,10 +60,10 @@ struct Reconcile: AsyncParsableCommand {
         try await stopping(asJSON: form.asJSON) {
             let (finding, request) = findings[0]
             let decided = try await Deciding(
-                run: run, finding: finding, request: request, reason: reason, statement: statement, person: person,
-                certificate: certificate, key: key,
-                passphrase: passphraseFile.map(CredentialSource.file)
-                    ?? passphraseEnv.map(CredentialSource.environment)
+                run: run, finding: finding, request: request, reason: reason, statement: statement,
+                person: signer.person,
+                certificate: signer.certificate, key: signer.key,
+                passphrase: signer.passphrase
             ).perform(try await places.prepared())
             if form.asJSON {
                 JSONLine.print(decided)

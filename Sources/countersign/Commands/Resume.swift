@@ -22,20 +22,7 @@ struct Resume: AsyncParsableCommand {
     @Option(help: "Why it goes on.")
     var reason: String
 
-    @Option(help: "Your identity in the registry.")
-    var person: String
-
-    @Option(help: ArgumentHelp("Your certificate, PEM or DER.", valueName: "file"), completion: .file())
-    var certificate: String
-
-    @Option(help: ArgumentHelp("Your private key, PEM.", valueName: "file"), completion: .file())
-    var key: String
-
-    @Option(help: ArgumentHelp("File with the key's passphrase.", valueName: "file"), completion: .file())
-    var passphraseFile: String?
-
-    @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
-    var passphraseEnv: String?
+    @OptionGroup var signer: SignerOptions
 
     @OptionGroup var attendance: AttendanceOptions
 
@@ -46,9 +33,9 @@ struct Resume: AsyncParsableCommand {
         try await stopping(asJSON: form.asJSON) {
             let interruption = Interruption()
             let answer = try await TakingOver(
-                run: run, packet: packet, reason: reason, person: person, certificate: certificate, key: key,
-                passphrase: passphraseFile.map(CredentialSource.file)
-                    ?? passphraseEnv.map(CredentialSource.environment),
+                run: run, packet: packet, reason: reason, person: signer.person, certificate: signer.certificate,
+                key: signer.key,
+                passphrase: signer.passphrase,
                 attendance: try attendance.chosen(interruption)
             ).perform(try await places.prepared())
             switch answer {
