@@ -92,3 +92,17 @@ struct SignerOptions: ParsableArguments {
         passphraseFile.map(CredentialSource.file) ?? passphraseEnv.map(CredentialSource.environment)
     }
 }
+
+/// Files about a run for a CI system.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Also write the run as JUnit XML.", valueName: "file"), completion: .file())
+    var junit: String?
+
+    @Option(
+        help: ArgumentHelp("Also add the run to this page of Markdown, a CI job's summary.", valueName: "file"),
+        completion: .file())
+    var summary: String?
+
+    var reports: RunReports { RunReports(junit: junit, summary: summary) }
+}

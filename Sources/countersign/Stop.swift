@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Submission
 
 /// The end of a command that did not do what was asked, with what people and machines are told.
@@ -32,8 +31,7 @@ struct Stop: Error {
         if asJSON, !lines.isEmpty {
             JSONLine.print(ErrorLine(exit: status.rawValue, messages: lines, problems: problems))
         } else if !lines.isEmpty {
-            let text = lines.map { "countersign: \($0)\n" }.joined()
-            try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+            StandardError.warn(lines)
         }
         Countersign.exit(withError: ExitCode(status.rawValue))
     }

@@ -20,6 +20,24 @@ import Testing
         #expect(!text.output.contains("\u{1B}["))
     }
 
+    @Test func `a refusal leaves a JUnit file and adds to a job's summary (P10)`() throws {
+        let folder = try installed(packets: ["CR-2291"])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try sourced(folder, "approve CR-2291 ca-delegate 1ms; echo 'An earlier step.' >summary.md")
+        let ended = try Program.run(
+            [
+                Program.countersign, "submit", "packets/CR-2291", "--portal", "staging", "--junit", "run.xml",
+                "--summary", "summary.md",
+            ], in: folder, environment: ["STAGING_PORTAL_PASSWORD": "none is needed"])
+        #expect(ended.status == 10, "\(ended.output)\(ended.errors)")
+        let junit = try String(contentsOfFile: "\(folder)/run.xml", encoding: .utf8)
+        #expect(junit.contains("<testcase classname=\"gate 1\" name=\"approvals.expiry\" time=\"0.000\"><failure "))
+        #expect(junit.contains(" failures=\"2\" errors=\"0\""))
+        let summary = try String(contentsOfFile: "\(folder)/summary.md", encoding: .utf8)
+        #expect(summary.hasPrefix("An earlier step.\n## 🛑 refused: CR-2291 v"))
+        #expect(summary.contains("- **approvals.expiry**"))
+    }
+
     @Test func `an approval is readable by openssl and by in-toto's own layout of files`() throws {
         let folder = try installed(packets: ["CR-2291"])
         defer { try? FileManager.default.removeItem(atPath: folder) }

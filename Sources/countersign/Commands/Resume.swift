@@ -26,6 +26,7 @@ struct Resume: AsyncParsableCommand {
 
     @OptionGroup var attendance: AttendanceOptions
 
+    @OptionGroup var report: ReportOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
@@ -40,7 +41,8 @@ struct Resume: AsyncParsableCommand {
             ).perform(try await places.prepared())
             switch answer {
             case .refused(let reasons): try refuse(reasons)
-            case .granted(let request): try await Submit.perform(request, interruption, asJSON: form.asJSON)
+            case .granted(let request):
+                try await Submit.perform(request, interruption, report.reports, asJSON: form.asJSON)
             }
         }
     }

@@ -18,6 +18,7 @@ struct Submit: AsyncParsableCommand {
               countersign submit packets/CR-2291 --portal staging --until review   a rehearsal: no second gate, no click
               countersign submit packets/CR-2291 --portal production --headed
               countersign submit packets/CR-2291 --portal staging --json > run.jsonl
+              countersign submit packets/CR-2291 --portal staging --junit run.xml --summary "$GITHUB_STEP_SUMMARY"
             """)
 
     @Argument(help: "Folder of the packet.", completion: .directory)
@@ -31,6 +32,7 @@ struct Submit: AsyncParsableCommand {
     @Option(help: "Stop there: a rehearsal.")
     var until: Until?
 
+    @OptionGroup var report: ReportOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
@@ -42,18 +44,22 @@ struct Submit: AsyncParsableCommand {
             let request = SubmissionRequest(
                 configuration: configuration, packet: try PacketFolder.read(packet), portal: portal,
                 attendance: try attendance.chosen(interruption), untilReview: until == .review)
-            try await Self.perform(request, interruption, asJSON: form.asJSON)
+            try await Self.perform(request, interruption, report.reports, asJSON: form.asJSON)
         }
     }
 
     /// Runs it with signals heard and its course shown; an end that is not the one asked for becomes a stop.
     static func perform(
-        _ request: SubmissionRequest, _ interruption: Interruption, asJSON: Bool
+        _ request: SubmissionRequest, _ interruption: Interruption, _ reports: RunReports, asJSON: Bool
     ) async throws {
         let sources = ProcessGuards.signals(interruption)
         defer { sources.forEach { $0.cancel() } }
         let display = RunDisplay.chosen(asJSON: asJSON)
-        let outcome = await Run(request, interruption: interruption).perform { display.show($0) }
+        let outcome = await Run(request, interruption: interruption).perform { event in
+            reports.take(event)
+            display.show(event)
+        }
+        StandardError.warn(reports.write(for: request))
         guard ExitStatus(outcome) == .done else { throw Stop(ExitStatus(outcome)) }
     }
 }

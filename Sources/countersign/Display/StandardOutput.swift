@@ -7,3 +7,12 @@ enum StandardOutput {
         try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 }
+
+/// Where a command says what went wrong beside its results.
+enum StandardError {
+    /// A line for each sentence.
+    static func warn(_ sentences: [String]) {
+        let text = sentences.map { "countersign: \($0)\n" }.joined()
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+}
