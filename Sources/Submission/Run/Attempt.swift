@@ -56,14 +56,13 @@ struct Attempt: Sendable {
         }
     }
 
-    /// GATE 2: every fact read again, and the review page fetched again inside it.
+    /// GATE 2: the review page fetched again, then every fact read again, so that the permit is young when it is used.
     private func gateTwo(_ visit: PortalVisit, _ review: Review) async throws(Stop) -> RunOutcome {
+        let again = try await reviewed(visit, isFresh: true)
+        guard again.stamp == review.stamp else { throw .halt(.stampMoved(review.stamp, again.stamp)) }
         switch try await gates.judge(.commit) {
         case .refused(let refusals): return await halted(refusals, visit)
-        case .permitted(let permit):
-            let again = try await reviewed(visit, isFresh: true)
-            guard again.stamp == review.stamp else { throw .halt(.stampMoved(review.stamp, again.stamp)) }
-            return try await commit(visit, permit, again)
+        case .permitted(let permit): return try await commit(visit, permit, again)
         }
     }
 
