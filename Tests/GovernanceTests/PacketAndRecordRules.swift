@@ -20,6 +20,18 @@ import Testing
         },
         .permits("portal.attended", "a person at the terminal") { $0.policy.unattendedEnvironments = [] },
 
+        .refuses(
+            "portal.compared", "a file nobody sees",
+            "The configured browser does not show the files that upload would carry."
+        ) { $0.unshownRequests = ["upload"] },
+        .refuses(
+            "portal.compared", "another request is named",
+            "The configured browser does not show the files that upload would carry."
+        ) { ($0.unshownRequests, $0.policy.uncompared) = (["upload", "save"], ["save", "Upload"]) },
+        .permits("portal.compared", "the policy names it") {
+            ($0.unshownRequests, $0.policy.uncompared) = (["upload"], ["upload"])
+        },
+
         .refuses("packet.files", "an attachment is gone", "ticket.txt is named by the packet and is not there.") {
             $0.filesFound["ticket.txt"] = .some(nil)
         },

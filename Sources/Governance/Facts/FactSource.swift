@@ -10,6 +10,7 @@ extension Facts {
     }
     var operatorSource: String { sources["operator"] ?? "configuration" }
     var portalSource: String { sources["portal"] ?? "configuration" }
+    var browserSource: String { sources["browser"] ?? "configuration" }
     var clockSource: String { sources["clock"] ?? "this machine's clock" }
 
     /// The request's facts, if it could be read.

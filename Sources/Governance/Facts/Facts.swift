@@ -30,7 +30,10 @@ package struct Facts: Sendable {
     package var portal: String
     /// Its environment.
     package var environment: String
-    /// Where facts came from, for people: keys `packet`, `csr`, `registry`, `policy`, `operator`, `portal`, `clock`.
+    /// Requests of the portal's map that carry a file which the configured browser does not show before it leaves.
+    package var unshownRequests: [String]
+    /// Where facts came from, for people: keys `packet`, `csr`, `registry`, `policy`, `operator`, `portal`,
+    /// `browser`, `clock`.
     package var sources: [String: String]
 
     /// Takes every part as given; nothing is judged here.
@@ -50,6 +53,7 @@ package struct Facts: Sendable {
         isAttended: Bool,
         portal: String,
         environment: String,
+        unshownRequests: [String] = [],
         sources: [String: String] = [:]
     ) {
         self.now = now
@@ -67,6 +71,7 @@ package struct Facts: Sendable {
         self.isAttended = isAttended
         self.portal = portal
         self.environment = environment
+        self.unshownRequests = unshownRequests
         self.sources = sources
     }
 }

@@ -3,6 +3,7 @@ let standardRules: [any Rule] = [
     PacketFiles(),
     PortalNamed(),
     PortalAttended(),
+    PortalCompared(),
     RecordApproved(),
     RecordFresh(),
     WindowOpen(),

@@ -8,7 +8,7 @@ package struct BrowserRequest: Sendable {
         /// The request has none.
         case none
         /// The body, whole, as the browser encoded it.
-        case text(String)
+        case bytes([UInt8])
         /// There is one, and the browser does not show it (Chromium, when it holds a file).
         case unreadable
     }
@@ -22,7 +22,9 @@ package struct BrowserRequest: Sendable {
     /// The Content-Type header, as sent.
     package let contentType: String
     /// The body, as far as the browser shows it.
-    package let body: Body
+    package internal(set) var body: Body
+    /// The body's size in bytes, as the browser announces it; nil where it does not.
+    let announcedSize: Int?
     /// How often this request was redirected; a 307 or 308 repeats the body.
     package let redirectCount: Int
     /// Whether the browser waits for our word.
@@ -47,10 +49,13 @@ package struct BrowserRequest: Sendable {
         return parts.port.map { "\(scheme)://\(host):\($0)" } ?? "\(scheme)://\(host)"
     }
 
+    /// Whether a body is worth asking for.
+    var mayHaveBody: Bool { !isPlainRead || announcedSize ?? 0 > 0 }
+
     /// The body's fields, where there is a body that can be read.
     var fields: [BodyField]? {
-        guard case .text(let text) = body else { return nil }
-        return try? RequestBody.decode(contentType: contentType, Array(text.utf8))
+        guard case .bytes(let bytes) = body else { return nil }
+        return try? RequestBody.decode(contentType: contentType, bytes)
     }
 
     /// Reads the parameters of a network event.
@@ -62,7 +67,8 @@ package struct BrowserRequest: Sendable {
         self.method = method.uppercased()
         self.url = url
         contentType = Self.header("content-type", of: request)
-        body = Self.body(of: request)
+        announcedSize = request["bodySize"]?.number.flatMap(Int.init(exactly:))
+        body = Self.body(of: request, size: announcedSize)
         redirectCount = Int(params["redirectCount"]?.number ?? 0)
         isBlocked = params["isBlocked"]?.bool ?? false
     }
@@ -73,10 +79,9 @@ package struct BrowserRequest: Sendable {
         return found?["value"]?["value"]?.string ?? ""
     }
 
-    private static func body(of request: JSONValue) -> Body {
-        if let text = request["goog:postData"]?.string { return .text(text) }
+    private static func body(of request: JSONValue, size: Int?) -> Body {
+        if let text = request["goog:postData"]?.string { return .bytes(Array(text.utf8)) }
         let announced = request["goog:hasPostData"]?.bool ?? false
-        let size = request["bodySize"]?.number ?? 0
-        return announced || size > 0 ? .unreadable : .none
+        return announced || (size ?? 0) > 0 ? .unreadable : .none
     }
 }

@@ -8,6 +8,8 @@ import WebDriver
 package actor Inspector {
     private let bidi: BiDi
     private let rules: RequestRules
+    /// Where bodies are read; known once watching.
+    private var bodies = HeldBodies.inEvent
     /// Shuts the valve: what may have slipped from our hands must not reach the network.
     private let shut: @Sendable () async -> Void
     private var loop: Task<Void, Never>?
@@ -38,7 +40,7 @@ package actor Inspector {
     }
 
     /// Subscribes, takes away the ways round, and starts to hold requests.
-    func watch() async throws(WebDriverError) {
+    func watch(_ browser: GovernedBrowser) async throws(WebDriverError) {
         let events = [
             "network.beforeRequestSent", "network.responseStarted", "network.fetchError",
             "browsingContext.userPromptOpened",
@@ -46,6 +48,7 @@ package actor Inspector {
         try await bidi.send("session.subscribe", ["events": .array(events.map { .string($0) })])
         try await bidi.send(
             "script.addPreloadScript", ["functionDeclaration": .string(PreloadScript.source)])
+        bodies = try await browser.bodies(bidi)
         let stream = bidi.events
         loop = Task { [weak self] in
             do {
@@ -187,7 +190,8 @@ package actor Inspector {
     private func take(_ event: BiDiEvent) async {
         switch event.method {
         case "network.beforeRequestSent":
-            if let request = BrowserRequest(event: event.params), request.isBlocked { await decide(request) }
+            guard let request = BrowserRequest(event: event.params), request.isBlocked else { break }
+            await decide(await bodies.complete(request))
         case "network.responseStarted": answered(event.params)
         case "network.fetchError": ended(event.params)
         case "browsingContext.userPromptOpened": dialogs.append(event.params["message"]?.string ?? "")

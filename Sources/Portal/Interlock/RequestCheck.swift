@@ -15,9 +15,9 @@ struct RequestCheck: Sendable {
         switch request.body {
         case .unreadable: return .failed("the browser does not show the request's body, so it cannot be compared")
         case .none: return compare([])
-        case .text(let text):
+        case .bytes(let bytes):
             do {
-                let body = try RequestBody(contentType: request.contentType, Array(text.utf8))
+                let body = try RequestBody(contentType: request.contentType, bytes)
                 guard body.type == type else {
                     return .failed("the body is \(body.type.rawValue), the map says \(type?.rawValue ?? "none")")
                 }

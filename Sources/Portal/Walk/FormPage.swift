@@ -23,12 +23,15 @@ extension PortalVisit {
 
     /// Brings the page up and waits for its landmark.
     func reach(_ page: MappedPage) async throws(Stop) {
+        var isAnother = false
         switch page.opening {
         case .follows: break
         case .press(let control): try await press(control)
-        case .address(let template): try await open(template)
+        case .address(let template):
+            try await open(template)
+            isAnother = true
         }
-        try await ready(page.landmark, on: page.title, newDocument: false)
+        try await ready(page.landmark, on: page.title, newDocument: isAnother)
     }
 
     /// Compares the page with the map; everything that differs stops the run before the first key.

@@ -69,15 +69,18 @@ extension PortalVisit {
 
     private func account(_ username: String) async throws(Stop) -> String {
         let landmark = map.beginning.page.landmark
-        try await open(map.beginning.page)
-        try await ready(landmark, on: map.beginning.page.title, newDocument: false)
+        let isOpened = try await open(map.beginning.page)
+        try await ready(landmark, on: map.beginning.page.title, newDocument: isOpened)
         let shown = try await texts(matching: [map.account])[0]
         guard shown == [username] else { throw .halt(.otherAccount(shown)) }
         return shown[0]
     }
 
-    private func open(_ page: MappedPage) async throws(Stop) {
-        if case .address(let template) = page.opening { try await open(template) }
+    /// Whether the page is one that is opened by its address.
+    private func open(_ page: MappedPage) async throws(Stop) -> Bool {
+        guard case .address(let template) = page.opening else { return false }
+        try await open(template)
+        return true
     }
 
     /// The address of the document that is shown.
@@ -88,9 +91,10 @@ extension PortalVisit {
         return value.string ?? ""
     }
 
-    /// Goes to an address of the map.
+    /// Goes to an address of the map; only another document than the one shown now is what was opened.
     func open(_ template: Template) async throws(Stop) {
         let address = try address(template)
+        if let shown = try? await reader.read("return performance.timeOrigin;", []).number { document = shown }
         try await driving { () async throws(WebDriverError) in try await session.navigate(to: address) }
     }
 }

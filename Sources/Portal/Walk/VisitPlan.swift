@@ -1,7 +1,7 @@
 import Foundation
 package import Governance
 import Valve
-package import WebDriver
+import WebDriver
 
 /// Everything a visit needs before a browser is started.
 package struct VisitPlan: Sendable {
@@ -14,7 +14,7 @@ package struct VisitPlan: Sendable {
     /// Requests whose body policy allows to go uncompared where the browser does not show it.
     package let uncompared: Set<String>
     /// How the browser is started; its way out is set by the visit.
-    package let browser: ChromeOptions
+    package let browser: GovernedBrowser
     /// Where notes about running browsers are kept.
     package let stateFolder: String
     /// How long the visit waits.
@@ -24,7 +24,7 @@ package struct VisitPlan: Sendable {
 
     /// A plan.
     package init(
-        map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>, browser: ChromeOptions,
+        map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>, browser: GovernedBrowser,
         stateFolder: String, limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
     ) {
         self.map = map
@@ -36,6 +36,9 @@ package struct VisitPlan: Sendable {
         self.limits = limits
         self.isInterrupted = isInterrupted
     }
+
+    /// Requests that go uncompared: they carry a file, this browser does not show it, and policy names them.
+    package var goingUncompared: [String] { browser.unshown(in: map).filter(uncompared.contains) }
 
     /// The hosts and ports that the browser may reach: the map's origins.
     func origins() throws(Stop) -> (portal: Origin, all: Set<Origin>) {
@@ -96,13 +99,9 @@ extension PortalVisit {
     private static func open(
         _ plan: VisitPlan, _ purposes: Set<RequestPurpose>, _ valve: Valve, _ portal: Origin
     ) async throws(Stop) -> PortalVisit {
-        var options = plan.browser
-        options.proxyPort = valve.port
-        // Tall enough that the pages of a form stand in one picture.
-        if options.isHeadless { options.window.height = 2500 }
         let browser: Browser
         do {
-            browser = try await Browser.launch(options, stateFolder: plan.stateFolder)
+            browser = try await plan.browser.launched(behind: valve.port, stateFolder: plan.stateFolder)
         } catch {
             throw .machinery(MachineFailure(error.description, remedy: "Install what is missing, then run it again."))
         }
@@ -112,7 +111,7 @@ extension PortalVisit {
         let inspector = Inspector(bidi: browser.bidi, rules: rules) { await valve.arm() }
         let reader: PageReader
         do {
-            try await inspector.watch()
+            try await inspector.watch(plan.browser)
             reader = try await PageReader.open(browser.bidi)
         } catch {
             await browser.end()

@@ -1,5 +1,6 @@
 import Governance
 import PKI
+import Portal
 
 /// What `check` finds: every fact with its source and every rule's verdict, without opening a portal.
 package struct PacketCheck: Codable, Hashable, Sendable {
@@ -34,7 +35,8 @@ package struct PacketCheck: Codable, Hashable, Sendable {
         let chosen = try configuration.portal(portal ?? packet.packet.portal)
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen,
-            isAttended: isAttended)
+            isAttended: isAttended,
+            unshownRequests: configuration.browser.governed.unshown(in: try chosen.selectorMap()))
         let facts = try await reading.read().facts
         return PacketCheck(
             request: packet.packet.requestID, version: packet.packet.version, packetDigest: packet.digest.hex,

@@ -58,14 +58,18 @@ package struct CredentialsConfiguration: Hashable, Sendable {
 
 /// How to start a browser.
 package struct BrowserConfiguration: Hashable, Sendable {
+    /// Which one.
+    package var engine = BrowserEngine.chromium
     /// Path of the browser; nil: the driver finds it.
     package var binary: String?
     /// Path of the driver; nil: found in PATH.
     package var driver: String?
     /// Whether no window is shown.
     package var headless: Bool
-    /// Whether the browser's sandbox is off, as root needs.
+    /// Whether Chromium's sandbox is off, as root needs.
     package var noSandbox: Bool
+    /// Whether a Firefox newer than its driver was published for is accepted.
+    package var newerThanDriver = false
     /// PEM files of authorities that are trusted beyond the browser's own.
     package var trustedAuthorities: [String]
 }

@@ -79,12 +79,22 @@ struct ConfigurationReading {
     }
 
     private func browser(_ fields: ObjectReader) -> BrowserConfiguration {
-        BrowserConfiguration(
+        let engine = engine(fields)
+        return BrowserConfiguration(
+            engine: engine,
             binary: optionalPath(fields, "binary"),
             driver: optionalPath(fields, "driver"),
             headless: fields.bool("headless", otherwise: true),
-            noSandbox: fields.bool("noSandbox", otherwise: false),
+            // Unread is unknown: each browser has its own, and the other's key is refused.
+            noSandbox: engine == .chromium && fields.bool("noSandbox", otherwise: false),
+            newerThanDriver: engine == .firefox && fields.bool("newerThanDriver", otherwise: false),
             trustedAuthorities: fields.optionalTexts("trustedAuthorities").map { absolute($0, from: folder) })
+    }
+
+    private func engine(_ fields: ObjectReader) -> BrowserEngine {
+        let known = BrowserEngine.allCases.map(\.rawValue).joined(separator: " or ")
+        guard fields.has("engine") else { return .chromium }
+        return BrowserEngine(rawValue: fields.text("engine", known) { BrowserEngine(rawValue: $0) != nil }) ?? .chromium
     }
 
     private func signer(_ fields: ObjectReader) -> SignerConfiguration {

@@ -1,4 +1,5 @@
 import Foundation
+package import Portal
 
 extension PortalConfiguration {
     /// Folder of the selector map in force: the version that is configured, or the one that `CURRENT` names.
@@ -17,6 +18,21 @@ extension PortalConfiguration {
                 file: "\(folder)/map.yaml", expected: "the selector map of portal \(name)", found: "nothing")
         }
         return folder
+    }
+
+    /// The selector map in force.
+    ///
+    /// - Throws: `InputError` where there is none, or with everything that is wrong with it.
+    package func selectorMap() throws(InputError) -> SelectorMap {
+        let folder = try mapFolder()
+        do {
+            return try SelectorMap.load(folder: folder)
+        } catch {
+            throw InputError(
+                error.problems.map {
+                    InputProblem(file: $0.file, position: $0.position, expected: "a usable map", found: $0.message)
+                })
+        }
     }
 
     private func currentVersion() throws(InputError) -> String {

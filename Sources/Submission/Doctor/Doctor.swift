@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import PKI
+import Portal
 
 /// Looks whether this installation could submit: nothing is signed in, entered or sent.
 package struct Doctor: Sendable {
@@ -69,9 +70,24 @@ package struct Doctor: Sendable {
 
     private func evidence() -> Finding { writable("evidence", configuration.evidence) }
 
+    /// Whether the map can be used, and whether this browser shows what has to be compared.
     private func map(of portal: PortalConfiguration) -> Finding {
-        finding("map \(portal.name)") { () throws(InputError) in
-            NSString(string: try portal.mapFolder()).lastPathComponent
+        let subject = "map \(portal.name)"
+        do {
+            let map = try portal.selectorMap()
+            let unshown = configuration.browser.governed.unshown(in: map)
+            let named = try Policy.read(configuration.policy).uncompared
+            let unnamed = unshown.filter { !named.contains($0) }
+            guard unnamed.isEmpty else {
+                return unfit(
+                    subject,
+                    "\(map.version): this browser does not show the files of \(unnamed.joined(separator: ", "))",
+                    "browser.engine: firefox, which does; or name them under uncompared in \(configuration.policy)")
+            }
+            let note = unshown.isEmpty ? "" : "; not compared before they leave: \(unshown.joined(separator: ", "))"
+            return fit(subject, map.version + note)
+        } catch {
+            return unfit(subject, error.description, "correct the file")
         }
     }
 

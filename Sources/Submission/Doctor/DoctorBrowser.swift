@@ -1,23 +1,22 @@
-import Evidence
 import Foundation
+import WebDriver
 
 extension Doctor {
-    /// Browser and driver: there, startable, and of one version.
+    /// Browser and driver: there, startable, and made for each other.
     func browser() async -> [Finding] {
-        let names = ["chromium", "google-chrome", "chromium-browser", "chrome"]
-        let browser = await version("browser", configuration.browser.binary, names, package: "chromium")
-        let driver = await version("driver", configuration.browser.driver, ["chromedriver"], package: "chromium-driver")
-        guard browser.passed, driver.passed, major(browser) != major(driver) else { return [browser, driver] }
-        return [
-            browser,
-            unfit("driver", "\(driver.words) is not for \(browser.words)", "install both from one source"),
-        ]
+        let programs = DoctorPrograms(configuration.browser.engine)
+        let browser = await version(
+            "browser", configuration.browser.binary, programs.browsers, package: programs.browserPackage)
+        let driver = await version(
+            "driver", configuration.browser.driver, [programs.driver], package: programs.driverPackage)
+        guard browser.passed, driver.passed, let mismatch = mismatch(browser, driver) else { return [browser, driver] }
+        return [browser, unfit("driver", mismatch, programs.remedy)]
     }
 
     private func version(
         _ subject: String, _ configured: String?, _ names: [String], package: String
     ) async -> Finding {
-        let remedy = "install it (apt-get install \(package)), or name it in \(configuration.file), browser.*"
+        let remedy = "install \(package), or name it in \(configuration.file), browser.*"
         guard let path = configured ?? names.lazy.compactMap(ProgramPath.find).first else {
             return unfit(subject, "none of \(names.joined(separator: ", ")) is in PATH", remedy)
         }
@@ -30,20 +29,48 @@ extension Doctor {
         }
     }
 
-    private func major(_ finding: Finding) -> String? {
-        let numbers = finding.words.split(whereSeparator: { $0 == " " }).first { $0.first?.isNumber == true }
-        return numbers?.split(separator: ".").first.map(String.init)
+    private func mismatch(_ browser: Finding, _ driver: Finding) -> String? {
+        guard let browserVersion = number(browser), let driverVersion = number(driver) else { return nil }
+        switch configuration.browser.engine {
+        case .chromium:
+            let isSame = browserVersion.split(separator: ".").first == driverVersion.split(separator: ".").first
+            return isSame ? nil : "\(driver.words) is not for \(browser.words)"
+        case .firefox:
+            var options = FirefoxOptions()
+            options.permitsNewerBrowser = configuration.browser.newerThanDriver
+            do throws(DriverError) {
+                try options.accept(driver: "geckodriver", version: driverVersion, browser: browserVersion)
+                return nil
+            } catch {
+                return error.description
+            }
+        }
     }
 
-    /// The journal: its folder, and every entry of it where there is one.
-    func store() -> Finding {
-        let folder = writable("journal", NSString(string: configuration.journal).deletingLastPathComponent)
-        guard folder.passed, FileManager.default.fileExists(atPath: configuration.journal) else { return folder }
-        do {
-            let entries = try Journal(path: configuration.journal).verify().entries
-            return fit("journal", "\(configuration.journal), \(entries) entries, chain whole")
-        } catch {
-            return unfit("journal", error.description, "a journal that is readable and whole")
+    private func number(_ finding: Finding) -> String? {
+        finding.words.split(separator: " ").first { $0.first?.isNumber == true }.map(String.init)
+    }
+}
+
+/// What a browser and its driver are called, and which package brings them.
+private struct DoctorPrograms {
+    let browsers: [String]
+    let browserPackage: String
+    let driver: String
+    let driverPackage: String
+    let remedy: String
+
+    init(_ engine: BrowserEngine) {
+        switch engine {
+        case .chromium:
+            browsers = ["chromium", "google-chrome", "chromium-browser", "chrome"]
+            (browserPackage, driver, driverPackage) = ("chromium", "chromedriver", "chromium-driver")
+            remedy = "install both from one source"
+        case .firefox:
+            browsers = ["firefox-esr", "firefox"]
+            (browserPackage, driver) = ("firefox-esr", "geckodriver")
+            driverPackage = "geckodriver (https://github.com/mozilla/geckodriver/releases)"
+            remedy = "install versions that belong together, or accept a newer Firefox: browser.newerThanDriver: true"
         }
     }
 }

@@ -8,17 +8,22 @@ package struct FactReading: Sendable {
     private let configuration: Configuration
     private let portal: PortalConfiguration
     private let isAttended: Bool
+    private let unshownRequests: [String]
 
-    /// The facts of one packet for one portal; `isAttended`: a person watches and has to confirm.
+    /// The facts of one packet for one portal.
+    ///
+    /// `isAttended`: a person watches and has to confirm. `unshownRequests`: those of the portal's map with a file that
+    /// the configured browser does not show.
     package init(
         packet: PacketFolder, record: any IssuanceRecord, configuration: Configuration, portal: PortalConfiguration,
-        isAttended: Bool
+        isAttended: Bool, unshownRequests: [String]
     ) {
         self.packet = packet
         self.record = record
         self.configuration = configuration
         self.portal = portal
         self.isAttended = isAttended
+        self.unshownRequests = unshownRequests
     }
 
     /// Reads files, record, policy and registry now.
@@ -39,7 +44,7 @@ package struct FactReading: Sendable {
             approvals: snapshot?.approvals ?? [], record: state,
             registry: registry, policy: policy, operatorID: configuration.operatorID, isAttended: isAttended,
             portal: portal.name,
-            environment: portal.environment, sources: sources)
+            environment: portal.environment, unshownRequests: unshownRequests, sources: sources)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }
 
@@ -54,7 +59,10 @@ package struct FactReading: Sendable {
 
     private var sources: [String: String] {
         let name = configuration.file
-        return ["operator": "\(name), operator", "portal": "\(name), portals.\(portal.name)"]
+        return [
+            "operator": "\(name), operator", "portal": "\(name), portals.\(portal.name)",
+            "browser": "\(name), browser.engine",
+        ]
     }
 }
 

@@ -2,7 +2,6 @@ import Evidence
 import Governance
 import PKI
 import Portal
-import WebDriver
 
 /// A fresh, read-only look at the portal's requests for a run's key, in a browser of its own behind a valve.
 struct HoldLookUp: Sendable {
@@ -36,7 +35,7 @@ struct HoldLookUp: Sendable {
     private func opened(_ map: SelectorMap, _ portal: PortalConfiguration) async throws -> PortalVisit {
         let plan = VisitPlan(
             map: map, values: PacketValues(packet: run.document.root, files: [:]), origin: portal.origin,
-            uncompared: [], browser: ChromeOptions(configuration.browser, headed: false),
+            uncompared: [], browser: configuration.browser.governed,
             stateFolder: configuration.state, limits: VisitLimits(configuration.deadlines), isInterrupted: { false })
         do {
             return try await PortalVisit.openForReading(plan)

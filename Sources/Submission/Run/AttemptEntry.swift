@@ -28,7 +28,7 @@ extension Attempt {
     /// The browser as people are told of it; a sandbox that is off is said aloud.
     func words(of visit: PortalVisit) -> String {
         let window = plan.browser.isHeadless ? "headless" : "with a window"
-        let sandbox = plan.browser.noSandbox ? ", its own sandbox is OFF (configured)" : ""
+        let sandbox = plan.browser.isWithoutSandbox ? ", its own sandbox is OFF (configured)" : ""
         return "\(visit.browserName), \(window), origin pinned to \(plan.origin)\(sandbox)"
     }
 
@@ -44,7 +44,7 @@ extension Attempt {
                 [
                     "browser": .string(visit.browserName), "account": .string(signedIn.account),
                     "build": .text(signedIn.build), "map": .string(plan.map.version),
-                    "mapDigest": .string(plan.map.digest.hex), "noSandbox": .bool(plan.browser.noSandbox),
+                    "mapDigest": .string(plan.map.digest.hex), "noSandbox": .bool(plan.browser.isWithoutSandbox),
                 ])
         }
         if let taken = request.takenOver { try await visit.takeUp(draft: taken.draft) } else { try await visit.begin() }

@@ -36,9 +36,8 @@ extension Manifest {
 
     /// What the evidence cannot show, whatever the run did.
     private static func limits(_ plan: VisitPlan) -> [String] {
-        let uncompared = plan.map.requests.filter { $0.carriesFile && plan.uncompared.contains($0.id) }
-        let files = uncompared.map {
-            "The body of “\($0.id)” carries a file, which this browser does not show before it leaves: policy lets it go uncompared; the digest that the portal shows for the file was compared instead."
+        let files = plan.goingUncompared.map {
+            "The body of “\($0)” carries a file, which this browser does not show before it leaves: policy lets it go uncompared; the digest that the portal shows for the file was compared instead."
         }
         guard plan.map.commitNamesOnlyADraft else { return files }
         return files + [

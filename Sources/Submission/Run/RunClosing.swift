@@ -22,7 +22,8 @@ extension RunPreparation {
         let gates = GateKeeping(
             reading: FactReading(
                 packet: request.packet, record: SignedFolderRecord(of: request.packet),
-                configuration: request.configuration, portal: portal, isAttended: request.attendance != nil),
+                configuration: request.configuration, portal: portal, isAttended: request.attendance != nil,
+                unshownRequests: plan.browser.unshown(in: plan.map)),
             journal: journal, evidence: evidence, report: report)
         let attempt = Attempt(
             request: request, plan: plan, credentials: credentials, gates: gates, journal: journal,

@@ -4,7 +4,6 @@ import Governance
 import PKI
 import PNGMask
 import Portal
-import WebDriver
 
 /// Everything a run needs before its first gate: map, credentials, signer, journal, evidence folder.
 struct RunPreparation: Sendable {
@@ -52,7 +51,7 @@ struct RunPreparation: Sendable {
         await evidence.keep(request.packet, policy: files.policy, registry: files.registry, map: files.map)
         let plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
-            browser: ChromeOptions(configuration.browser, headed: request.attendance != nil),
+            browser: GovernedBrowser(configuration.browser, headed: request.attendance != nil),
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         return RunPreparation(
@@ -92,18 +91,6 @@ private struct InputDigests {
 enum RunName {
     static func make() -> String {
         String(UUID().uuidString.lowercased().replacing("-", with: "").prefix(8))
-    }
-}
-
-extension ChromeOptions {
-    /// As the configuration says; `headed` shows a window whatever it says.
-    init(_ configuration: BrowserConfiguration, headed: Bool) {
-        self.init()
-        binary = configuration.binary
-        driver = configuration.driver
-        isHeadless = configuration.headless && !headed
-        noSandbox = configuration.noSandbox
-        trustedAuthorities = configuration.trustedAuthorities
     }
 }
 

@@ -48,7 +48,7 @@ extension FirefoxOptions: BrowserKind {
     func driverVersion(_ path: String, _ session: Session) throws(DriverError) -> String {
         let version = session.capabilities["moz:geckodriverVersion"]?.string ?? "?"
         let browser = session.capabilities["browserVersion"]?.string ?? "?"
-        try GeckodriverRange.judge(path, version, browser, permitsNewer: permitsNewerBrowser)
+        try accept(driver: path, version: version, browser: browser)
         return version
     }
 

@@ -43,4 +43,11 @@ public struct FirefoxOptions: Sendable {
         }
         return all.merging(extraPreferences) { $1 }
     }
+
+    /// Judges whether a geckodriver may drive a Firefox, by their versions, as a launch does.
+    ///
+    /// - Throws: ``DriverError`` with both versions, the range, and what to install.
+    public func accept(driver path: String, version: String, browser: String) throws(DriverError) {
+        try GeckodriverRange.judge(path, version, browser, permitsNewer: permitsNewerBrowser)
+    }
 }

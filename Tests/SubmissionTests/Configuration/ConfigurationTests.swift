@@ -25,6 +25,15 @@ import Testing
             file: "countersign.yaml", old: "headless: true", new: "headles: true",
             says: "browser.headles: expected one of"),
         Fault(
+            file: "countersign.yaml", old: "headless: true", new: "engine: opera\n  headless: true",
+            says: "browser.engine: expected chromium or firefox, found “opera”"),
+        Fault(
+            file: "countersign.yaml", old: "headless: true", new: "engine: firefox\n  headless: true",
+            says: "browser.noSandbox: expected one of"),
+        Fault(
+            file: "countersign.yaml", old: "headless: true", new: "newerThanDriver: true\n  headless: true",
+            says: "browser.newerThanDriver: expected one of"),
+        Fault(
             file: "countersign.yaml", old: "commit: 8s", new: "commit: 8",
             says: "deadlines.commit: expected a length of time"),
         Fault(file: "countersign.yaml", old: "operator: jonas.weber", new: "", says: "operator: expected this key"),

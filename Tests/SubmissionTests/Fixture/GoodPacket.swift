@@ -29,7 +29,8 @@ struct GoodPacket: Sendable {
 
     /// Makes everything, approved by all three; `editing` changes the packet before it is written and approved.
     static func make(
-        origin: String = "http://127.0.0.1:9", maps: String = stagingMaps, authorities: [String] = [],
+        origin: String = "http://127.0.0.1:9", maps: String = stagingMaps, browser: TestEngine = .chromium,
+        authorities: [String] = [],
         editing: (inout Packet) -> Void = { _ in }
     ) throws -> GoodPacket {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("packet-\(UUID().uuidString)")
@@ -38,7 +39,7 @@ struct GoodPacket: Sendable {
             at: folder.appendingPathComponent("packet/approvals"), withIntermediateDirectories: true)
         try good.writePacket(editing)
         try good.writeRecord()
-        try good.writeInstallation(origin: origin, maps: maps, authorities: authorities)
+        try good.writeInstallation(origin: origin, maps: maps, browser: browser, authorities: authorities)
         for role in Role.allCases { try good.approve(role) }
         return good
     }
@@ -68,7 +69,7 @@ struct GoodPacket: Sendable {
         let packet = try read()
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration,
-            portal: try configuration.portal("staging"), isAttended: false)
+            portal: try configuration.portal("staging"), isAttended: false, unshownRequests: [])
         return try await reading.read().facts
     }
 

@@ -48,7 +48,7 @@ extension GoodPacket {
         try write(Array(record.utf8), to: "packet/record.json")
     }
 
-    func writeInstallation(origin: String, maps: String, authorities: [String]) throws {
+    func writeInstallation(origin: String, maps: String, browser: TestEngine, authorities: [String]) throws {
         try write(Array("staging-only\n".utf8), to: "portal-password")
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("anchors"), withIntermediateDirectories: true)
@@ -61,7 +61,8 @@ extension GoodPacket {
         }
         let list = authorities.map { "\"\($0)\"" }.joined(separator: ", ")
         try write(
-            Array(Self.configuration(origin: origin, maps: maps, authorities: list).utf8), to: "countersign.yaml")
+            Array(Self.configuration(origin: origin, maps: maps, browser: browser.lines, authorities: list).utf8),
+            to: "countersign.yaml")
     }
 
     func write(_ bytes: [UInt8], to name: String) throws {
@@ -81,7 +82,9 @@ extension GoodPacket {
         return "schema: countersign.registry/1\npersons:\n\(entries.joined(separator: "\n"))\n"
     }
 
-    private static func configuration(origin: String, maps: String, authorities: String) -> String {
+    private static func configuration(
+        origin: String, maps: String, browser: String, authorities: String
+    ) -> String {
         """
         portals:
           staging:
@@ -94,7 +97,7 @@ extension GoodPacket {
               password: { file: portal-password }
         browser:
           headless: true
-          noSandbox: \(getuid() == 0)
+          \(browser)
           trustedAuthorities: [\(authorities)]
         journal: state/journal.sqlite
         evidence: evidence

@@ -38,7 +38,7 @@ import Testing
         let packet = try good.read()
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration,
-            portal: try configuration.portal("staging"), isAttended: false)
+            portal: try configuration.portal("staging"), isAttended: false, unshownRequests: [])
         #expect(Gate.standard.examine(try await reading.read().facts).allSatisfy(\.passed))
         try good.replace(": 365", with: ": 366", in: "packet/packet.json")
         for role in Role.allCases { try good.approve(role) }

@@ -20,7 +20,8 @@ struct PortalRun: Sendable {
 
     /// Starts the portal, makes the packet, runs the submission, stops the portal.
     static func perform(
-        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, tls: Bool = false, untilReview: Bool = false,
+        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, on browser: TestEngine = .chromium,
+        tls: Bool = false, untilReview: Bool = false,
         editing: (inout Packet) -> Void = { _ in },
         prepare: (GoodPacket) throws -> Void = { _ in },
         observe: @escaping @Sendable (RunEvent, GoodPacket, Interruption) -> Void = { _, _, _ in },
@@ -33,7 +34,9 @@ struct PortalRun: Sendable {
         let portal = try await StagingPortal.start(options)
         let maps = shape == .draft ? stagingMaps : stagingMaps + "-form"
         let good = try GoodPacket.make(
-            origin: portal.origin, maps: maps, authorities: portal.authority.map { [$0] } ?? [], editing: editing)
+            origin: portal.origin, maps: maps, browser: browser,
+            authorities: portal.authority.map { [$0] } ?? [],
+            editing: editing)
         defer { good.remove() }
         do {
             try prepare(good)

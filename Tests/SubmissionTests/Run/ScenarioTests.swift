@@ -17,8 +17,9 @@ struct Expectation: Sendable, CustomTestStringConvertible {
     /// How many requests the portal has accepted afterwards.
     let accepted: Int
     var shape = CommitShape.draft
+    var browser = TestEngine.chromium
 
-    var testDescription: String { "\(scenario.rawValue) (\(shape.rawValue))" }
+    var testDescription: String { "\(scenario.rawValue) (\(shape.rawValue), \(browser.rawValue))" }
 
     static let commits = [
         Expectation(scenario: .replyLostHang, end: .held, words: "no response", accepted: 1),
@@ -99,8 +100,19 @@ struct Expectation: Sendable, CustomTestStringConvertible {
 }
 
 extension Expectation {
+    /// In what the run's end differs; nil when it is as expected.
+    func difference() async throws -> String? {
+        var found: String?
+        try await PortalRun.perform([scenario], shape: shape, on: browser) { run in
+            let said = run.outcome.said
+            let isSame = run.outcome.end == end && (words.isEmpty || said.contains(words))
+            if !isSame || run.ledger.accepted.count != accepted { found = "\(run.ledger.accepted.count): \(said)" }
+        }
+        return found
+    }
+
     func check() async throws {
-        try await PortalRun.perform([scenario], shape: shape) { run in
+        try await PortalRun.perform([scenario], shape: shape, on: browser) { run in
             let said = run.outcome.said
             #expect(run.outcome.end == end, "\(said)")
             #expect(words.isEmpty || said.contains(words), "\(said)")

@@ -7,9 +7,11 @@ import Submission
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(3))) struct `A submission in a real browser` {
-    @Test(arguments: [false, true])
-    func `ends with the portal's confirmation, once, with the approved values (P2, P3)`(_ tls: Bool) async throws {
-        try await PortalRun.perform(tls: tls) { run in
+    @Test(arguments: TestEngine.allCases, [false, true])
+    func `ends with the portal's confirmation, once, with the approved values (P2, P3)`(
+        _ browser: TestEngine, _ tls: Bool
+    ) async throws {
+        try await PortalRun.perform(on: browser, tls: tls) { run in
             guard case .confirmed(let receipt) = run.outcome else {
                 Issue.record("\(run.outcome)")
                 return

@@ -1,0 +1,36 @@
+import Submission
+import Testing
+
+@Suite(.timeLimit(.minutes(3))) struct DoctorTests {
+    private func map(_ browser: TestEngine, policy: (String, String)? = nil) async throws -> Doctor.Finding {
+        let good = try GoodPacket.make(browser: browser)
+        defer { good.remove() }
+        if let (old, new) = policy { try good.replace(old, with: new, in: "policy.yaml") }
+        let findings = await Doctor(try good.configuration()).examine()
+        let programs = findings.filter { ["browser", "driver"].contains($0.subject) }
+        #expect(programs.filter { !$0.passed } == [])
+        #expect(programs.first?.words.contains(browser == .firefox ? "Firefox" : "Chromium") == true)
+        return try #require(findings.first { $0.subject == "map staging" })
+    }
+
+    private let unnamed = ("uncompared: [upload-attestation]", "uncompared: []")
+
+    @Test func `files that the browser does not show are a finding where the policy does not name them`() async throws {
+        let finding = try await map(.chromium, policy: unnamed)
+        #expect(!finding.passed)
+        #expect(finding.words.contains("does not show the files of upload-attestation"))
+        #expect(finding.remedy?.contains("browser.engine: firefox") == true)
+    }
+
+    @Test func `files that the policy names as uncompared are said`() async throws {
+        let finding = try await map(.chromium)
+        #expect(finding.passed)
+        #expect(finding.words.contains("not compared before they leave: upload-attestation"))
+    }
+
+    @Test func `files are no finding on Firefox, which shows them`() async throws {
+        let finding = try await map(.firefox, policy: unnamed)
+        #expect(finding.passed)
+        #expect(!finding.words.contains("not compared"))
+    }
+}
