@@ -33,4 +33,6 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case decision
     /// The evidence folder is complete and signed.
     case sealed
+    /// What a person found out about the run after its end, signed with the person's key.
+    case annotation
 }

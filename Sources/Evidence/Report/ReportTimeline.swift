@@ -61,6 +61,7 @@ struct ReportTimeline {
         case .decision: "decided by a person"
         case .outcome: "outcome"
         case .sealed: "evidence sealed"
+        case .annotation: "annotated by a person"
         }
     }
 }

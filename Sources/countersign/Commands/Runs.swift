@@ -3,7 +3,19 @@ import Submission
 
 struct Runs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the runs that the journal remembers.",
+        abstract: "List the runs that the journal remembers, or say what was found out about one.",
+        discussion: """
+            EXAMPLES
+              countersign runs
+              countersign runs --drafts
+              countersign runs annotate 7f3a --finding correction --note "see INC-77" --person ID …
+            """,
+        subcommands: [RunsList.self, RunsAnnotate.self], defaultSubcommand: RunsList.self)
+}
+
+struct RunsList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the runs that the journal remembers.",
         discussion: """
             EXAMPLES
               countersign runs

@@ -1,0 +1,101 @@
+import Evidence
+import Foundation
+import Governance
+import PKI
+
+/// What a person found out about a run after its end, signed with their own key; it changes nothing of the run.
+package struct Annotation: Sendable {
+    /// What may be found.
+    package enum Finding: String, Sendable, CaseIterable, Codable {
+        /// The portal has the request twice.
+        case duplicate
+        /// More, or something else, was requested than was wanted.
+        case scopeError = "scope-error"
+        /// What was submitted had to be corrected later.
+        case correction
+        /// It stopped although nothing was wrong.
+        case falseAlarm = "false-alarm"
+        /// The draft it left was discarded in the portal.
+        case draftDiscarded = "draft-discarded"
+        /// A halt, hold or take-over did not end as it should have.
+        case endedBadly = "ended-badly"
+    }
+
+    /// Name of the run, or enough of its beginning.
+    package var run: String
+    /// What was found.
+    package var finding: Finding
+    /// In words.
+    package var note: String
+    /// Identity in the registry.
+    package var person: String
+    /// Path of the person's certificate.
+    package var certificate: String
+    /// Path of the person's key.
+    package var key: String
+    /// Where the key's passphrase is.
+    package var passphrase: CredentialSource?
+
+    /// Takes every part as given.
+    package init(
+        run: String, finding: Finding, note: String, person: String, certificate: String, key: String,
+        passphrase: CredentialSource? = nil
+    ) {
+        self.run = run
+        self.finding = finding
+        self.note = note
+        self.person = person
+        self.certificate = certificate
+        self.key = key
+        self.passphrase = passphrase
+    }
+}
+
+extension Annotation {
+    /// What came of it.
+    package enum Answer: Sendable {
+        /// It counts for nothing, for every one of these reasons.
+        case refused([Reason])
+        /// It is an entry of this run.
+        case recorded(run: String)
+    }
+
+    /// Judges who signs, and records it.
+    ///
+    /// - Throws: `InputError` where an input cannot be used, `Failure` where the journal cannot.
+    package func perform(_ configuration: Configuration) async throws -> Answer {
+        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let registry = try Registry.read(configuration.registry)
+        do {
+            return try record(configuration.openJournal(), signer, registry)
+        } catch let error as JournalError {
+            throw Failure(
+                what: error.description, remedy: "the journal at \(configuration.journal), readable and whole")
+        } catch let error as PKIError {
+            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: error.description)
+        }
+    }
+
+    private func record(_ journal: Journal, _ signer: KeyPair, _ registry: Registry) throws -> Answer {
+        guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
+        let now = Instant.now
+        let statement: JSON = [
+            "schema": "countersign.annotation/1", "run": .string(summary.run), "finding": .string(finding.rawValue),
+            "note": .string(note), "person": .string(person), "decided": .string(now.description),
+        ]
+        let cms = try CMS.sign(
+            statement.canonical(), by: signer.certificate, key: signer.key, detached: false, at: now.milliseconds)
+        let signature = SignatureState(by: try CMS.verify(cms).signer)
+        let refusals = AnnotationRules.judge(
+            person: person, note: note, hasEnded: summary.endedAt != nil, signature: signature, now: now, registry)
+        guard refusals.isEmpty else { return .refused(refusals.map(Reason.init)) }
+        try journal.append(
+            JournalEntry(
+                run: summary.run, kind: .annotation, at: now.milliseconds,
+                body: [
+                    "finding": .string(finding.rawValue), "note": .string(note), "person": .string(person),
+                    "cms": .string(Data(cms).base64EncodedString()),
+                ]))
+        return .recorded(run: summary.run)
+    }
+}
