@@ -104,5 +104,8 @@ struct ReportOptions: ParsableArguments {
         completion: .file())
     var summary: String?
 
+    @Flag(help: "Say where the time went: gates, browser, each page part by part, commit.")
+    var timings = false
+
     var reports: RunReports { RunReports(junit: junit, summary: summary) }
 }

@@ -7,18 +7,25 @@ extension PortalVisit {
     /// - Throws: ``Stop`` at the first thing that is not as the map and the packet say.
     package func fill(_ page: MappedPage) async throws(Stop) -> FilledPage {
         let started = ContinuousClock.now
+        var laps = Laps()
         current = page
         try await reach(page)
+        laps.end("wait")
         let before = try await unchanged(page)
+        laps.end("probe")
         let kept = try await enter(page, before)
+        laps.end("fill")
         let values = try await readBack(page)
         progress.entered += values
         unsaved = page
+        laps.end("read-back")
         let picture = try await camera.picture(revealing: map.revealed(on: page))
+        laps.end("picture")
         let saved = try await save(page)
+        laps.end("save")
         return FilledPage(
             id: page.id, title: page.title, entered: values, kept: kept, picture: picture, isSaved: saved,
-            took: ContinuousClock.now - started)
+            took: ContinuousClock.now - started, laps: laps)
     }
 
     /// Brings the page up and waits for its landmark.
@@ -83,4 +90,6 @@ package struct FilledPage: Sendable {
     package let isSaved: Bool
     /// From reaching the page to the portal's answer.
     package let took: Duration
+    /// The same, part by part.
+    package let laps: Laps
 }

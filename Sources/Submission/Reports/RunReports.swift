@@ -22,6 +22,9 @@ package struct RunReports: Sendable {
         timeline.take(event)
     }
 
+    /// Where the run's time went, so far.
+    package var timings: RunTimings { RunTimings(timeline.moments) }
+
     /// Writes the files; the run's outcome does not depend on them.
     ///
     /// - Returns: What could not be written, a sentence each.

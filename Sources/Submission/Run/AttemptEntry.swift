@@ -58,6 +58,7 @@ extension Attempt {
     private func fill(_ page: MappedPage, _ visit: PortalVisit) async throws(Stop) {
         report(.working(page.title))
         let filled = try await visit.fill(page)
+        var laps = Laps()
         await evidence.keep(filled.picture, filled.id)
         await evidence.compared("page \(filled.id), read back", filled.entered)
         let milliseconds = Int64(filled.took / .milliseconds(1))
@@ -70,11 +71,12 @@ extension Attempt {
                     "milliseconds": .integer(milliseconds),
                 ])
         }
+        laps.end("keep")
         report(
             .pageDone(
                 PageReport(
                     id: filled.id, title: filled.title, entered: filled.entered, readBack: filled.entered,
-                    milliseconds: milliseconds)))
+                    milliseconds: milliseconds, parts: (filled.laps.parts + laps.parts).map(TimedPart.init))))
     }
 
     /// Compares the review page; `isFresh` fetches it again.

@@ -71,13 +71,18 @@ package struct PageReport: Codable, Hashable, Sendable {
     package var readBack: Int
     /// Time it took.
     package var milliseconds: Int64
+    /// What that time went into.
+    package var parts: [TimedPart]
 
     /// Takes every part as given.
-    package init(id: String, title: String, entered: Int, readBack: Int, milliseconds: Int64) {
+    package init(
+        id: String, title: String, entered: Int, readBack: Int, milliseconds: Int64, parts: [TimedPart] = []
+    ) {
         self.id = id
         self.title = title
         self.entered = entered
         self.readBack = readBack
         self.milliseconds = milliseconds
+        self.parts = parts
     }
 }

@@ -42,7 +42,7 @@ struct Resume: AsyncParsableCommand {
             switch answer {
             case .refused(let reasons): try refuse(reasons)
             case .granted(let request):
-                try await Submit.perform(request, interruption, report.reports, asJSON: form.asJSON)
+                try await Submit.perform(request, interruption, report, asJSON: form.asJSON)
             }
         }
     }

@@ -44,22 +44,29 @@ struct Submit: AsyncParsableCommand {
             let request = SubmissionRequest(
                 configuration: configuration, packet: try PacketFolder.read(packet), portal: portal,
                 attendance: try attendance.chosen(interruption), untilReview: until == .review)
-            try await Self.perform(request, interruption, report.reports, asJSON: form.asJSON)
+            try await Self.perform(request, interruption, report, asJSON: form.asJSON)
         }
     }
 
     /// Runs it with signals heard and its course shown; an end that is not the one asked for becomes a stop.
     static func perform(
-        _ request: SubmissionRequest, _ interruption: Interruption, _ reports: RunReports, asJSON: Bool
+        _ request: SubmissionRequest, _ interruption: Interruption, _ options: ReportOptions, asJSON: Bool
     ) async throws {
         let sources = ProcessGuards.signals(interruption)
         defer { sources.forEach { $0.cancel() } }
         let display = RunDisplay.chosen(asJSON: asJSON)
+        let reports = options.reports
         let outcome = await Run(request, interruption: interruption).perform { event in
             reports.take(event)
             display.show(event)
         }
         StandardError.warn(reports.write(for: request))
+        if options.timings { show(reports.timings, asJSON: asJSON) }
         guard ExitStatus(outcome) == .done else { throw Stop(ExitStatus(outcome)) }
+    }
+
+    private static func show(_ timings: RunTimings, asJSON: Bool) {
+        if asJSON { return JSONLine.print(timings) }
+        TimingsText(style: .ofOutput).lines(timings).forEach { print($0) }
     }
 }
