@@ -44,26 +44,33 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
         .target(name: "Valve", dependencies: nio, swiftSettings: safe),
         .target(
             name: "WebDriver", dependencies: ["CCurl", http, webSocket] + nio + subprocess, swiftSettings: strict),
         .target(name: "PNGMask", dependencies: ["CPNG"], swiftSettings: strict),
         .target(name: "PKI", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"], swiftSettings: strict),
         .target(name: "Governance", swiftSettings: safe),
         .target(
             name: "Portal",
             dependencies: ["WebDriver", "Valve", "PNGMask", "PKI", "Governance", yams], swiftSettings: safe),
         .target(
             name: "Evidence",
-            dependencies: ["PKI", "PNGMask", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: safe),
+            dependencies: ["PKI", "PNGMask", "PostgreSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: safe),
         .target(
             name: "Submission",
-            dependencies: ["WebDriver", "Valve", "PNGMask", "PKI", "Governance", "Portal", "Evidence", yams],
+            dependencies: [
+                "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence", yams,
+            ],
             swiftSettings: safe),
         .executableTarget(name: "countersign", dependencies: ["Submission", arguments], swiftSettings: safe),
         .target(name: "StagingPortal", dependencies: [http] + nio + subprocess, swiftSettings: safe),
         .executableTarget(name: "staging-portal", dependencies: ["StagingPortal", arguments], swiftSettings: safe),
+        .target(
+            name: "PostgreSQLBench", dependencies: ["PostgreSQL"], path: "Tests/PostgreSQLBench", swiftSettings: strict),
         .testTarget(name: "GovernanceTests", dependencies: ["Governance"], swiftSettings: safe),
         .testTarget(name: "PKITests", dependencies: ["PKI"], swiftSettings: strict),
         .testTarget(name: "PNGMaskTests", dependencies: ["PNGMask"], swiftSettings: strict),
@@ -71,7 +78,10 @@ let package = Package(
         .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", http] + nio, swiftSettings: strict),
         .testTarget(
             name: "EvidenceTests",
-            dependencies: ["Evidence", "PKI", "PNGMask", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Evidence", "PKI", "PNGMask", "PostgreSQL", "PostgreSQLBench",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "StagingPortalTests", dependencies: ["StagingPortal", "staging-portal"] + nio + subprocess,
@@ -82,7 +92,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SubmissionTests",
-            dependencies: ["Submission", "StagingPortal", "Evidence", "Portal", "Governance", "PKI", "WebDriver"],
+            dependencies: [
+                "Submission", "StagingPortal", "Evidence", "Portal", "Governance", "PKI", "WebDriver", "PostgreSQL",
+                "PostgreSQLBench",
+            ],
             swiftSettings: strict),
         .testTarget(name: "CountersignTests", dependencies: ["countersign", "staging-portal"], swiftSettings: strict),
     ],

@@ -99,7 +99,7 @@ import Testing
             PacketAndRecordRules.cases + RequestRules.cases + CustodyRules.cases + ProfileRules.cases
             + ApprovalRules.cases
         let rules = Gate.standard.rules.map(\.id)
-        #expect(rules.count == 37)
+        #expect(rules.count == 38)
         #expect(Set(rules).count == rules.count)
         #expect(Set(cases.filter { !$0.messages.isEmpty }.map(\.rule)) == Set(rules))
         #expect(Set(cases.filter { $0.messages.isEmpty }.map(\.rule)) == Set(rules))

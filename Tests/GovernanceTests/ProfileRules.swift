@@ -47,6 +47,20 @@ import Testing
         },
 
         .refuses(
+            "claim.shared", "a claim of one machine",
+            "Claims are this machine's own, and the policy asks for shared ones in environment “production”."
+        ) {
+            $0.policy.sharedClaims = ["staging", "production"]
+        },
+        .permits("claim.shared", "a claim that all machines share") {
+            $0.policy.sharedClaims = ["production"]
+            $0.hasSharedClaims = true
+        },
+        .permits("claim.shared", "an environment in which one machine is enough") {
+            $0.policy.sharedClaims = ["staging"]
+        },
+
+        .refuses(
             "issuer.allowed", "a retiring issuer",
             "Profile code-signing is not signed by CN=Meridian Code Signing CA 3."
         ) {

@@ -10,13 +10,18 @@ extension Journal: ClaimLedger {
                 throw JournalError.forbidden(run: claim.run, reason: "it has ended and can claim nothing")
             }
             if let holder = try ClaimQuery.holder(of: claim, in: database) {
-                return .refused(holder: try RunQuery.summary(of: holder, in: database))
+                return .refused(holder: ClaimHolder(try RunQuery.summary(of: holder, in: database)))
             }
             try ClaimQuery.take(claim, in: database)
             let entry = JournalEntry(run: claim.run, kind: .claimed, at: at, body: claim.body)
             _ = try JournalChain.append(entry, to: database)
             return .granted
         }
+    }
+
+    /// Records the one release of a run; the journal's own law refuses a second.
+    package func release(run: String, at: Int64, body: JSON) throws(JournalError) {
+        try append(JournalEntry(run: run, kind: .release, at: at, body: body))
     }
 
     /// Records the run's end; gives the claim back unless `state` keeps it.

@@ -26,6 +26,8 @@ package struct Facts: Sendable {
     package var operatorID: String
     /// Whether a person watches the browser and has to confirm before the commit.
     package var isAttended: Bool
+    /// Whether the claim on the key is shared by all machines that reach the portal.
+    package var hasSharedClaims: Bool
     /// Portal that was chosen.
     package var portal: String
     /// Its environment.
@@ -51,6 +53,7 @@ package struct Facts: Sendable {
         policy: Policy,
         operatorID: String,
         isAttended: Bool,
+        hasSharedClaims: Bool = false,
         portal: String,
         environment: String,
         unshownRequests: [String] = [],
@@ -69,6 +72,7 @@ package struct Facts: Sendable {
         self.policy = policy
         self.operatorID = operatorID
         self.isAttended = isAttended
+        self.hasSharedClaims = hasSharedClaims
         self.portal = portal
         self.environment = environment
         self.unshownRequests = unshownRequests

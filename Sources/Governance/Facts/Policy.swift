@@ -53,6 +53,8 @@ package struct Policy: Hashable, Sendable {
     package var permitMaximumAge: Int64
     /// Environments in which no person need watch.
     package var unattendedEnvironments: [String]
+    /// Environments in which the claim on a key must be shared by all machines.
+    package var sharedClaims: [String]
     /// Requests whose body a browser cannot show, which may go uncompared.
     package var uncompared: [String]
     /// Whether evidence without a timestamp counts as incomplete.
@@ -72,6 +74,7 @@ package struct Policy: Hashable, Sendable {
         unattendedEnvironments: [String],
         uncompared: [String],
         demandsTimestamp: Bool = false,
+        sharedClaims: [String] = [],
         modules: [ValidatedModule] = []
     ) {
         self.digest = digest
@@ -82,6 +85,7 @@ package struct Policy: Hashable, Sendable {
         self.minimumWindowRemaining = minimumWindowRemaining
         self.permitMaximumAge = permitMaximumAge
         self.unattendedEnvironments = unattendedEnvironments
+        self.sharedClaims = sharedClaims
         self.uncompared = uncompared
         self.demandsTimestamp = demandsTimestamp
         self.modules = modules

@@ -4,6 +4,7 @@ let standardRules: [any Rule] = [
     PortalNamed(),
     PortalAttended(),
     PortalCompared(),
+    ClaimShared(),
     RecordApproved(),
     RecordFresh(),
     WindowOpen(),

@@ -35,7 +35,7 @@ package struct PacketCheck: Codable, Hashable, Sendable {
         let chosen = try configuration.portal(portal ?? packet.packet.portal)
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen,
-            isAttended: isAttended,
+            isAttended: isAttended, hasSharedClaims: configuration.claims != nil,
             unshownRequests: configuration.browser.governed.unshown(in: try chosen.selectorMap()))
         let facts = try await reading.read().facts
         return PacketCheck(

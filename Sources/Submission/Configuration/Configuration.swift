@@ -8,6 +8,8 @@ package struct Configuration: Hashable, Sendable {
     package var browser: BrowserConfiguration
     /// Path of the journal's database.
     package var journal: String
+    /// Where machines that reach one portal share their claims; nil: this machine is the only one.
+    package var claims: SharedClaimsConfiguration?
     /// Folder of the evidence.
     package var evidence: String
     /// Folder of what has to be swept after a crash, and of notices.

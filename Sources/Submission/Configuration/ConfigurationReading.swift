@@ -11,6 +11,7 @@ struct ConfigurationReading {
             portals: portals(fields),
             browser: fields.optionalObject("browser", browser) ?? Self.defaultBrowser,
             journal: path(fields, "journal", "state/journal.sqlite"),
+            claims: fields.optionalObject("claims", claims),
             evidence: path(fields, "evidence", "evidence"),
             state: path(fields, "state", "state"),
             policy: path(fields, "policy"),
@@ -56,7 +57,7 @@ struct ConfigurationReading {
         return ["http", "https"].contains(parts.scheme) && !host.isEmpty && isPlain
     }
 
-    private func source(_ fields: ObjectReader, mayBeValue: Bool) -> CredentialSource {
+    func source(_ fields: ObjectReader, mayBeValue: Bool) -> CredentialSource {
         let allowed = ["env", "file", "command"] + (mayBeValue ? ["value"] : [])
         guard fields.keys.count == 1, let key = fields.keys.first, allowed.contains(key) else {
             for key in fields.keys { _ = fields.optional(key) }
@@ -126,7 +127,7 @@ struct ConfigurationReading {
         absolute(fields.optionalText(key) ?? otherwise, from: folder)
     }
 
-    private func optionalPath(_ fields: ObjectReader, _ key: String) -> String? {
+    func optionalPath(_ fields: ObjectReader, _ key: String) -> String? {
         fields.optionalText(key).map { absolute($0, from: folder) }
     }
 }

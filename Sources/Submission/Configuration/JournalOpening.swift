@@ -10,4 +10,15 @@ extension Configuration {
         _ = try journal.recover(at: Instant.now.milliseconds)
         return journal
     }
+
+    /// The journal with the claims that this machine shares with others, interrupted runs settled in both.
+    ///
+    /// - Throws: `JournalError` as `openJournal`; `CredentialError` where the server's password cannot be had.
+    func openClaims() async throws -> ClaimBook {
+        let journal = try Journal(path: journal)
+        let server = try await claims?.server()
+        let book = ClaimBook(journal, shared: server.map { SharedClaims(at: $0, for: journal) })
+        _ = try book.recover(at: Instant.now.milliseconds)
+        return book
+    }
 }

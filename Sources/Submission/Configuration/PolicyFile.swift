@@ -23,6 +23,7 @@ extension Policy {
                 unattendedEnvironments: fields.optionalTexts("unattendedEnvironments"),
                 uncompared: fields.optionalTexts("uncompared"),
                 demandsTimestamp: fields.bool("demandsTimestamp", otherwise: false),
+                sharedClaims: fields.optionalTexts("sharedClaims"),
                 modules: fields.optionalObjects("modules", module))
         }
     }

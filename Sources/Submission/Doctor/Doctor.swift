@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Governance
 import PKI
@@ -27,6 +28,7 @@ package struct Doctor: Sendable {
     /// Every finding, fit or not.
     package func examine() async -> [Finding] {
         var findings = [policy(), registry(), await signer(), store(), evidence()]
+        if let shared = configuration.claims { findings.append(await claims(shared)) }
         findings += await browser()
         for portal in configuration.portals.values.sorted(by: { $0.name < $1.name }) {
             findings += [map(of: portal), await credentials(of: portal), await reach(portal)]
@@ -65,6 +67,16 @@ package struct Doctor: Sendable {
             return fit("keys", "\(pair.certificate.subject), until \(ends)")
         } catch {
             return unfit("keys", error.description, "a certificate and its key, readable by you")
+        }
+    }
+
+    private func claims(_ shared: SharedClaimsConfiguration) async -> Finding {
+        let place = shared.host.hasPrefix("/") ? shared.host : "\(shared.host):\(shared.port)"
+        do {
+            let claims = SharedClaims(at: try await shared.server(), for: try Journal(path: nil))
+            return fit("claims", try claims.examine())
+        } catch {
+            return unfit("claims", "\(error)", "PostgreSQL at \(place), reachable and durable: docs/configuration.md")
         }
     }
 

@@ -8,21 +8,24 @@ package struct FactReading: Sendable {
     private let configuration: Configuration
     private let portal: PortalConfiguration
     private let isAttended: Bool
+    private let hasSharedClaims: Bool
     private let unshownRequests: [String]
 
     /// The facts of one packet for one portal.
     ///
-    /// `isAttended`: a person watches and has to confirm. `unshownRequests`: those of the portal's map with a file that
-    /// the configured browser does not show.
+    /// `isAttended`: a person watches and has to confirm. `hasSharedClaims`: the run's claim is shared by all machines
+    /// that reach the portal. `unshownRequests`: those of the portal's map with a file that the configured browser does
+    /// not show.
     package init(
         packet: PacketFolder, record: any IssuanceRecord, configuration: Configuration, portal: PortalConfiguration,
-        isAttended: Bool, unshownRequests: [String]
+        isAttended: Bool, hasSharedClaims: Bool = false, unshownRequests: [String]
     ) {
         self.packet = packet
         self.record = record
         self.configuration = configuration
         self.portal = portal
         self.isAttended = isAttended
+        self.hasSharedClaims = hasSharedClaims
         self.unshownRequests = unshownRequests
     }
 
@@ -43,8 +46,8 @@ package struct FactReading: Sendable {
             custody: CustodyReading(anchors: portal.attestationAnchors).facts(of: found, at: now),
             approvals: snapshot?.approvals ?? [], record: state,
             registry: registry, policy: policy, operatorID: configuration.operatorID, isAttended: isAttended,
-            portal: portal.name,
-            environment: portal.environment, unshownRequests: unshownRequests, sources: sources)
+            hasSharedClaims: hasSharedClaims, portal: portal.name, environment: portal.environment,
+            unshownRequests: unshownRequests, sources: sources)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }
 

@@ -77,7 +77,8 @@ package struct Deciding: Sendable {
         guard let finding = HoldDecision.Finding(rawValue: finding) else {
             throw InputError(file: "finding", expected: "a finding", found: "“\(self.finding)”")
         }
-        let journal = try configuration.openJournal()
+        let claims = try await configuration.openClaims()
+        let journal = claims.journal
         guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
         let held = try HeldRun(summary, journal: journal, evidence: configuration.evidence)
         let portal = try configuration.portal(summary.subject.portal)
@@ -86,7 +87,7 @@ package struct Deciding: Sendable {
             finding == .notSubmitted
             ? try await HoldLookUp(configuration: configuration, run: held).perform(map, portal, journal) : nil
         let bench = HoldBench(
-            journal: journal, run: try HeldRun(summary, journal: journal, evidence: configuration.evidence), map: map,
+            claims: claims, run: try HeldRun(summary, journal: journal, evidence: configuration.evidence), map: map,
             registry: try Registry.read(configuration.registry), evidence: configuration.evidence)
         return try bench.judge(try await signed(held, finding), candidates)
     }

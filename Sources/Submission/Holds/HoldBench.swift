@@ -23,7 +23,7 @@ struct SignedHoldDecision: Sendable {
 
 /// Where a decision is judged and recorded.
 struct HoldBench {
-    let journal: Journal
+    let claims: ClaimBook
     let run: HeldRun
     let map: SelectorMap
     let registry: Registry
@@ -78,7 +78,7 @@ struct HoldBench {
 
     private func record(_ signed: SignedHoldDecision, _ state: RunState?) throws(JournalError) {
         let decision = signed.decision
-        try journal.decide(
+        try claims.decide(
             JournalDecision(
                 run: run.summary.run,
                 body: [

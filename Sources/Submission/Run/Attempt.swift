@@ -23,10 +23,20 @@ struct Attempt: Sendable {
             case .refused(let refusals): return .refused(RefusedRun(refusals))
             case .permitted(let permit):
                 if let holder = try claim() { return .refused(RefusedRun([holder])) }
-                return await visit(permit)
+                if try isKnown() { return await visit(permit) }
+                return try await matched()
             }
         } catch {
             return ended(error)
+        }
+    }
+
+    /// A journal that the shared claims do not know is matched first; that takes longer than a permit counts.
+    private func matched() async throws(Stop) -> RunOutcome {
+        if let doubt = try await matching() { return .refused(RefusedRun([doubt])) }
+        switch try await gates.judge(.entry) {
+        case .refused(let refusals): return .refused(RefusedRun(refusals))
+        case .permitted(let permit): return await visit(permit)
         }
     }
 
@@ -86,7 +96,7 @@ struct Attempt: Sendable {
             let answer = try await held.release(
                 release, uptime: { BootClock.now() }, stopped: plan.isInterrupted,
                 after: {
-                    try journal.note(.release)
+                    try journal.release()
                     releasedAt = Instant.now.description
                 })
             report(.commit(step: "released once"))

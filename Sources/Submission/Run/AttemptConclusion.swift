@@ -66,7 +66,7 @@ extension Attempt {
         return .held(hold)
     }
 
-    private func lookUp() async -> LookedUp? {
+    func lookUp() async -> LookedUp? {
         guard let visit = try? await PortalVisit.openForReading(plan) else { return nil }
         let found: LookedUp?
         do {

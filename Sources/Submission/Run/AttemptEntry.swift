@@ -5,26 +5,6 @@ import Portal
 import WebDriver
 
 extension Attempt {
-    /// Takes the key and the record's request for this run; the refusal names who holds them.
-    func claim() throws(Stop) -> Refusal? {
-        let packet = request.packet.packet
-        let claim = Claim(
-            run: journal.run, portal: packet.portal, environment: packet.environment,
-            spkiSHA256: packet.csr.spkiSHA256, requestID: packet.requestID)
-        let result = try recorded { () throws(JournalError) in
-            try journal.journal.claim(claim, at: Instant.now.milliseconds)
-        }
-        guard case .refused(let holder) = result else { return nil }
-        return Refusal(
-            rule: "claim.free", message: "Another run holds this key or this request.",
-            fact:
-                "run \(holder.run) is \(holder.state.rawValue), request \(holder.subject.requestID) v\(holder.subject.packetVersion)",
-            source: "journal",
-            remedy: holder.state == .running
-                ? "wait until run \(holder.run) has ended" : "countersign show \(holder.run); a person decides about it"
-        )
-    }
-
     /// The browser as people are told of it; a sandbox that is off is said aloud.
     func words(of visit: PortalVisit) -> String {
         let window = plan.browser.isHeadless ? "headless" : "with a window"

@@ -23,6 +23,7 @@ extension RunPreparation {
             reading: FactReading(
                 packet: request.packet, record: SignedFolderRecord(of: request.packet),
                 configuration: request.configuration, portal: portal, isAttended: request.attendance != nil,
+                hasSharedClaims: journal.claims.shared != nil,
                 unshownRequests: plan.browser.unshown(in: plan.map)),
             journal: journal, evidence: evidence, report: report)
         let attempt = Attempt(
@@ -44,7 +45,7 @@ extension RunPreparation {
         var outcome = outcome
         let summary = OutcomeSummary(outcome)
         do {
-            try journal.journal.settle(
+            try journal.claims.settle(
                 run: journal.run, as: summary.state, at: Instant.now.milliseconds,
                 body: summary.json.masked(by: journal.mask))
         } catch {

@@ -5,10 +5,17 @@ import PNGMask
 
 /// The journal as one run writes it: every entry is durable when a call returns.
 struct RunJournal: Sendable {
-    let journal: Journal
+    let claims: ClaimBook
     let run: String
     /// Takes out of every text what looks like a secret (P5).
     let mask: TextMask
+
+    var journal: Journal { claims.journal }
+
+    /// Records that the request may leave, with the claims that other machines share first.
+    func release() throws(JournalError) {
+        try claims.release(run: run, at: Instant.now.milliseconds, body: [:])
+    }
 
     /// Records one thing that happened, or is about to.
     func note(_ kind: EntryKind, _ body: JSON = [:]) throws(JournalError) {

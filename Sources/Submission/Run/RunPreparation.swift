@@ -43,7 +43,7 @@ struct RunPreparation: Sendable {
         let policy = try Policy.read(configuration.policy)
         let credentials = try await SignInCredentials.read(portal.credentials, portal: portal.name)
         let signer = try await readSigner(configuration.signer)
-        let journal = try configuration.openJournal()
+        let claims = try await configuration.openClaims()
         let run = RunName.make()
         let folder = try EvidenceFolder(root: configuration.evidence, run: run, at: Instant.now.milliseconds)
         let evidence = RunEvidence(folder)
@@ -57,7 +57,7 @@ struct RunPreparation: Sendable {
         return RunPreparation(
             request: request, plan: plan, portal: portal, credentials: credentials, signer: signer,
             journal: RunJournal(
-                journal: journal, run: run, mask: PacketValues(request.packet).mask.sparing(plan.origin)),
+                claims: claims, run: run, mask: PacketValues(request.packet).mask.sparing(plan.origin)),
             evidence: evidence, facts: files.facts)
     }
 

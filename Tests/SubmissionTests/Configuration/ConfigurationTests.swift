@@ -36,6 +36,21 @@ import Testing
         Fault(
             file: "countersign.yaml", old: "commit: 8s", new: "commit: 8",
             says: "deadlines.commit: expected a length of time"),
+        Fault(
+            file: "countersign.yaml", old: "operator: jonas.weber",
+            new:
+                "operator: jonas.weber\nclaims: { postgresql: { host: h, database: d, user: u, password: { value: x } } }",
+            says: "claims.postgresql.password: expected exactly one of env, file, command"),
+        Fault(
+            file: "countersign.yaml", old: "operator: jonas.weber",
+            new:
+                "operator: jonas.weber\nclaims: { postgresql: { host: h, database: d, user: u, tls: { mode: disable } } }",
+            says: "claims.postgresql.tls: expected verify-full or verify-ca: h is another machine"),
+        Fault(
+            file: "countersign.yaml", old: "operator: jonas.weber",
+            new:
+                "operator: jonas.weber\nclaims: { postgresql: { host: h, database: d, user: u, tls: { mode: prefer } } }",
+            says: "claims.postgresql.tls.mode: expected one of verify-full, verify-ca, disable"),
         Fault(file: "countersign.yaml", old: "operator: jonas.weber", new: "", says: "operator: expected this key"),
         Fault(
             file: "countersign.yaml", old: "evidence: evidence\nstate: state",

@@ -23,5 +23,5 @@ package struct Claim: Sendable, Hashable {
 package enum ClaimResult: Sendable, Hashable {
     case granted
     /// Another run, open, held or confirmed, has the key or the request.
-    case refused(holder: RunSummary)
+    case refused(holder: ClaimHolder)
 }
