@@ -81,16 +81,18 @@ import Testing
         ) { $0.packet.requester.email = "D.CAD@EXAMPLE.COM" },
         .refuses(
             "approvals.requester", "the operator approves",
-            "The release integrity owner's approval is by the person who runs this submission."
-        ) { $0.operatorID = "r.rio" },
+            "The release integrity owner's approval is by the person who runs this submission.",
+            others: ["operator.proven", "portal.account"]
+        ) { $0.performer.id = "r.rio" },
         .refuses(
             "approvals.requester", "the operator by another account",
             "The release integrity owner's approval is by the person who runs this submission."
         ) { $0.registry.persons[3].person.email = "R.Rio@example.com" },
         .refuses(
             "approvals.requester", "an unknown operator",
-            "The operator is not in the registry, so nothing shows that no approver runs this submission."
-        ) { $0.operatorID = "" },
+            "The operator is not in the registry, so nothing shows that no approver runs this submission.",
+            others: ["operator.proven", "portal.account"]
+        ) { $0.performer.id = "" },
         .permits("approvals.requester", "the requester runs it") { $0.packet.requester = .named("o.ops") },
 
         .refuses("approvals.signature", "a signature that fails", "The CA delegate's approval is not validly signed.") {
@@ -107,7 +109,7 @@ import Testing
         .refuses(
             "approvals.signature", "a key of two persons",
             "The CA delegate's approval is not signed with a key that is Name of d.cad's alone."
-        ) { $0.registry.persons[3].certificates = [Role.caDelegate.certificate] },
+        ) { $0.registry.persons[4].certificates = [Role.caDelegate.certificate] },
         .refuses(
             "approvals.signature", "a role not held",
             "The CA delegate's approval is by a person who does not hold that role."
@@ -182,6 +184,12 @@ import Testing
         ) {
             $0.approvals[2].signature = .valid(
                 certificateSHA256: Role.caDelegate.certificate, notBefore: .hours(-9), notAfter: .hours(-1))
+        },
+        .refuses("approvals.expiry", "too old for its role", "The CA delegate's approval is too old.") {
+            $0.policy.approvalMaximumAgeByRole = ["ca-delegate": 2 * 3_600_000]
+        },
+        .permits("approvals.expiry", "a limit for another role") {
+            $0.policy.approvalMaximumAgeByRole = ["ca-delegate": 100 * 3_600_000, "auditor": 1]
         },
         .permits("approvals.expiry", "one second left") { $0.approvals[2].expires = .seconds(1) },
         .permits("approvals.expiry", "a second younger than too old") {

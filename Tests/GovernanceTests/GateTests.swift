@@ -5,7 +5,7 @@ import Testing
     @Test(arguments: Gate.Purpose.allCases)
     func `good facts earn a permit for the step asked for, bound to packet, request and key (P1)`(purpose: Gate.Purpose)
     {
-        switch Gate.standard.judge(.good, for: purpose) {
+        switch Gate.standard.judge(.good.signedIn(), for: purpose) {
         case .refused(let refusals): Issue.record("\(refusals)")
         case .permitted(let permit):
             #expect(permit.purpose == purpose)
@@ -27,7 +27,7 @@ import Testing
         let facts = Facts.good.changed {
             $0.policy.permitMaximumAge = policy
             $0.recorded.readAt = .noon
-        }
+        }.signedIn()
         guard case .permitted(let permit) = Gate.standard.judge(facts, for: .commit) else {
             Issue.record("refused")
             return
@@ -97,9 +97,10 @@ import Testing
     @Test func `every rule has a refusing and a permitting twin, an identifier of its own and a demand`() {
         let cases =
             PacketAndRecordRules.cases + RequestRules.cases + CustodyRules.cases + ProfileRules.cases
-            + ApprovalRules.cases
+            + ApprovalRules.cases + PersonRules.cases + DeputyRules.cases + RecordRules.cases
+            + InstallationRules.cases + InventoryAndBaselineRules.cases
         let rules = Gate.standard.rules.map(\.id)
-        #expect(rules.count == 38)
+        #expect(rules.count == 60)
         #expect(Set(rules).count == rules.count)
         #expect(Set(cases.filter { !$0.messages.isEmpty }.map(\.rule)) == Set(rules))
         #expect(Set(cases.filter { $0.messages.isEmpty }.map(\.rule)) == Set(rules))

@@ -7,13 +7,22 @@ extension Facts {
         filesFound: ["request.csr": hex("5d"), "custody.pem": hex("aa"), "ticket.txt": hex("bb")],
         csr: .parsed(.good), custody: [CustodyFacts(file: "custody.pem", state: .attested(.good))],
         approvals: Role.allCases.map(Approval.good), record: .read(.good), registry: .good,
-        policy: .good, operatorID: "o.ops", isAttended: true, portal: "staging", environment: "production")
+        policy: .good, performer: .good, isAttended: true, portal: "staging", environment: "production",
+        installation: .good, inputs: SignedInput.good, map: .good, inventory: .good)
 
     /// These facts with one change.
     func changed(_ change: (inout Facts) -> Void) -> Facts {
         var facts = self
         change(&facts)
         return facts
+    }
+
+    /// The same after the login, with the approvals of the first gate.
+    func signedIn() -> Facts {
+        changed {
+            $0.performer.accountSeen = "ops"
+            $0.seen.approvals = $0.approvals.map(\.sha256)
+        }
     }
 
     /// What the device attests, for changing.
@@ -74,8 +83,16 @@ extension Approval {
             source: "approvals/\(role.rawValue).p7s", role: role.rawValue, person: role.person,
             packetDigest: hex("91"),
             requestID: "CR-2291", version: 4, decision: .approved, decided: .hours(-2), expires: .hours(22),
-            signature: .valid(certificateSHA256: role.certificate, notBefore: .hours(-1000), notAfter: .hours(1000)))
+            signature: .valid(certificateSHA256: role.certificate, notBefore: .hours(-1000), notAfter: .hours(1000)),
+            sha256: hex(String(role.certificate.prefix(2))))
     }
+}
+
+extension OperatorFacts {
+    static let certificate = hex("e4")
+    static let good = OperatorFacts(
+        id: "o.ops",
+        proof: .valid(certificateSHA256: certificate, notBefore: .hours(-1000), notAfter: .hours(1000)))
 }
 
 extension RecordFacts {
@@ -116,7 +133,14 @@ extension Registry {
         digest: hex("1a"),
         persons: Role.allCases.map {
             RegisteredPerson(person: .named($0.person), roles: [$0.rawValue], certificates: [$0.certificate])
-        } + [RegisteredPerson(person: .named("o.ops"), roles: [], certificates: [])])
+        } + [
+            RegisteredPerson(
+                person: .named("o.ops"), roles: [], certificates: [OperatorFacts.certificate],
+                accounts: [Account(system: "staging", name: "ops")]),
+            RegisteredPerson(person: .named("p.dep"), roles: [], certificates: [hex("e5")]),
+            RegisteredPerson(person: .named("ci.run"), roles: [], certificates: [hex("e6")], isService: true),
+            RegisteredPerson(person: .named("m.map"), roles: [], certificates: []),
+        ])
 }
 
 extension Policy {

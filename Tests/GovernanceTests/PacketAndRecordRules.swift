@@ -51,15 +51,28 @@ import Testing
             $0.filesFound["notes.txt"] = hex("cc")
         },
 
-        .refuses("portal.named", "another portal was chosen", "The packet is for another portal.") {
+        .refuses(
+            "portal.named", "another portal was chosen", "The packet is for another portal.",
+            others: ["portal.account", "map.allowed", "environment.registered"]
+        ) {
             $0.portal = "live"
         },
         .refuses(
-            "portal.named", "both differ", "The packet is for another portal.", "The packet is for another environment."
+            "portal.named", "both differ", "The packet is for another portal.",
+            "The packet is for another environment.",
+            others: ["portal.account", "map.allowed", "environment.registered"]
         ) { ($0.portal, $0.environment) = ("live", "staging") },
-        .refuses("portal.named", "a look-alike letter", "The packet is for another portal.") { $0.portal = "stаging" },
+        .refuses(
+            "portal.named", "a look-alike letter", "The packet is for another portal.",
+            others: ["portal.account", "map.allowed", "environment.registered"]
+        ) {
+            $0.portal = "stаging"
+        },
         .permits("portal.named", "packet and choice change together") {
             ($0.packet.portal, $0.portal) = ("live", "live")
+            $0.registry.persons[3].accounts = [Account(system: "live", name: "ops")]
+            $0.map.allowed?[0].portal = "live"
+            $0.inventory?.environments[0].portal = "live"
         },
 
         .refuses("record.state", "unreachable", "The governed record cannot be read.") {

@@ -33,7 +33,8 @@ import Testing
         .permits("profile.validity", "one day") { $0.packet.validityDays = 1 },
 
         .refuses(
-            "profile.sans", "a type that is not allowed", "Profile code-signing does not allow names of this type."
+            "profile.sans", "a type that is not allowed", "Profile code-signing does not allow names of this type.",
+            others: ["san.inventory"]
         ) {
             let name = AlternativeName(kind: "uri", value: "https://example.com")
             $0.packet.alternativeNames.append(name)
@@ -42,6 +43,7 @@ import Testing
         .permits("profile.sans", "the type once it is allowed") {
             $0.policy.profiles[0].alternativeNameKinds.append("uri")
             let name = AlternativeName(kind: "uri", value: "https://example.com")
+            $0.inventory?.names.append(Inventory.Name(name: name, subscriber: "S-1", until: .hours(1)))
             $0.packet.alternativeNames.append(name)
             $0.parsed.alternativeNames.append(name)
         },

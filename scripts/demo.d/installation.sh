@@ -93,6 +93,7 @@ write_installation() {
         registered tomas.okafor "Tomas Okafor" cryptography-engineering-manager
         registered ines.moreau "Ines Moreau" ca-delegate
         registered jonas.weber "Jonas Weber" ""
+        echo "    accounts: [{ system: staging, name: ops.engineer }]"
     } >registry.yaml
     cat >policy.yaml <<POLICY
 schema: countersign.policy/1

@@ -20,6 +20,10 @@ package struct Approval: Hashable, Sendable {
     package var expires: Instant
     /// Whether its signature holds.
     package var signature: SignatureState
+    /// Identity of the person for whom it was given, by a deputy.
+    package var deputyFor: String?
+    /// SHA-256 of its bytes, hexadecimal.
+    package var sha256: String
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -32,7 +36,9 @@ package struct Approval: Hashable, Sendable {
         decision: Decision,
         decided: Instant,
         expires: Instant,
-        signature: SignatureState
+        signature: SignatureState,
+        deputyFor: String? = nil,
+        sha256: String
     ) {
         self.source = source
         self.role = role
@@ -44,6 +50,8 @@ package struct Approval: Hashable, Sendable {
         self.decided = decided
         self.expires = expires
         self.signature = signature
+        self.deputyFor = deputyFor
+        self.sha256 = sha256
     }
 }
 

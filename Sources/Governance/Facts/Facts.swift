@@ -22,8 +22,8 @@ package struct Facts: Sendable {
     package var registry: Registry
     /// Limits.
     package var policy: Policy
-    /// Identity of who runs this.
-    package var operatorID: String
+    /// Who runs this.
+    package var performer: OperatorFacts
     /// Whether a person watches the browser and has to confirm before the commit.
     package var isAttended: Bool
     /// Whether the claim on the key is shared by all machines that reach the portal.
@@ -34,6 +34,18 @@ package struct Facts: Sendable {
     package var environment: String
     /// Requests of the portal's map that carry a file which the configured browser does not show before it leaves.
     package var unshownRequests: [String]
+    /// The step that is judged; a gate sets it.
+    package internal(set) var step = Gate.Purpose.entry
+    /// Root's word on this machine, and what could replace something.
+    package var installation: InstallationFacts
+    /// Files of rules with their signatures.
+    package var inputs: [SignedInput]
+    /// The selector map.
+    package var map: MapFacts
+    /// What is registered outside the packet; nil where nothing is kept.
+    package var inventory: Inventory?
+    /// What earlier gates saw.
+    package var seen: Seen
     /// Where facts came from, for people: keys `packet`, `csr`, `registry`, `policy`, `operator`, `portal`,
     /// `browser`, `clock`.
     package var sources: [String: String]
@@ -51,11 +63,16 @@ package struct Facts: Sendable {
         record: RecordState,
         registry: Registry,
         policy: Policy,
-        operatorID: String,
+        performer: OperatorFacts,
         isAttended: Bool,
         hasSharedClaims: Bool = false,
         portal: String,
         environment: String,
+        installation: InstallationFacts,
+        inputs: [SignedInput],
+        map: MapFacts,
+        inventory: Inventory?,
+        seen: Seen = Seen(),
         unshownRequests: [String] = [],
         sources: [String: String] = [:]
     ) {
@@ -70,12 +87,17 @@ package struct Facts: Sendable {
         self.record = record
         self.registry = registry
         self.policy = policy
-        self.operatorID = operatorID
+        self.performer = performer
         self.isAttended = isAttended
         self.hasSharedClaims = hasSharedClaims
         self.portal = portal
         self.environment = environment
         self.unshownRequests = unshownRequests
+        self.installation = installation
+        self.inputs = inputs
+        self.map = map
+        self.inventory = inventory
+        self.seen = seen
         self.sources = sources
     }
 }

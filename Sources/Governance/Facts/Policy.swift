@@ -14,6 +14,12 @@ package struct ProfileRule: Hashable, Sendable {
     package var issuers: [String]
     /// What custody of the key it demands.
     package var custody: CustodyDemand
+    /// Items of the record's checklist that must be done, and the only ones that it may have.
+    package var prerequisites: [String]
+    /// Extended key usages that may be asked for, in OpenSSL's words; nil: whatever no rule refuses.
+    package var extendedKeyUsages: [String]?
+    /// Whether a person has to watch, also where the environment lets runs go unattended.
+    package var isHeaded = false
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -23,7 +29,8 @@ package struct ProfileRule: Hashable, Sendable {
         maximumValidityDays: Int,
         environments: [String],
         issuers: [String],
-        custody: CustodyDemand = CustodyDemand()
+        custody: CustodyDemand = CustodyDemand(),
+        prerequisites: [String] = []
     ) {
         self.name = name
         self.keyTypes = keyTypes
@@ -32,6 +39,7 @@ package struct ProfileRule: Hashable, Sendable {
         self.environments = environments
         self.issuers = issuers
         self.custody = custody
+        self.prerequisites = prerequisites
     }
 }
 
@@ -61,6 +69,12 @@ package struct Policy: Hashable, Sendable {
     package var demandsTimestamp: Bool
     /// Validations of cryptographic modules, as they were looked up.
     package var modules: [ValidatedModule]
+    /// Longest time an approval in a role counts, in milliseconds, where it is less than for the others.
+    package var approvalMaximumAgeByRole: [String: Int64] = [:]
+    /// Inventory of trust chains with their dates; empty: none is kept.
+    package var issuers: [IssuerEntry] = []
+    /// The pack of baseline requirements; nil: none is chosen.
+    package var baseline: BaselinePack?
 
     /// Takes every part as given; nothing is judged here.
     package init(

@@ -12,6 +12,14 @@ package struct RecordFacts: Hashable, Sendable {
     package var readAt: Instant
     /// Request that replaced this one.
     package var supersededBy: String?
+    /// When the request was last changed by anybody, where the record says.
+    package var lockedAt: Instant?
+    /// What had to be done before the request may be submitted.
+    package var prerequisites: [Prerequisite] = []
+    /// Other open requests for the same certificate.
+    package var conflicts: [String] = []
+    /// Investigations into revocation or compromise that touch the request, its key or its subscriber.
+    package var investigations: [Investigation] = []
 
     /// Takes every part as given; nothing is judged here.
     package init(
@@ -38,4 +46,7 @@ package enum RecordState: Hashable, Sendable {
 
     /// It could not be read, which never permits.
     case unreadable(source: String, reason: String)
+
+    /// It has a form that is not known here, perhaps a newer one, and nothing of it was believed.
+    case unknownSchema(source: String, found: String)
 }

@@ -21,16 +21,25 @@ package struct Gate: Sendable {
     /// The gate with all rules, the only one there is.
     package static let standard = Gate(rules: standardRules)
 
-    /// What each rule says of the facts.
-    package func examine(_ facts: Facts) -> [RuleJudgement] {
-        rules.map { RuleJudgement(id: $0.id, demand: $0.demand, refusals: $0.judge(facts)) }
+    /// What each rule says of the facts, for one step.
+    package func examine(_ facts: Facts, for purpose: Purpose = .entry) -> [RuleJudgement] {
+        let facts = facts.at(purpose)
+        return rules.map { RuleJudgement(id: $0.id, demand: $0.demand, refusals: $0.judge(facts)) }
     }
 
     /// Permits one step once, or refuses with every reason there is.
     package func judge(_ facts: Facts, for purpose: Purpose) -> Verdict {
-        let refusals = rules.flatMap { $0.judge(facts) }
+        let refusals = rules.flatMap { [facts = facts.at(purpose)] in $0.judge(facts) }
         guard refusals.isEmpty else { return .refused(refusals) }
         return .permitted(Permit(purpose, facts))
+    }
+}
+
+extension Facts {
+    fileprivate func at(_ step: Gate.Purpose) -> Facts {
+        var facts = self
+        facts.step = step
+        return facts
     }
 }
 

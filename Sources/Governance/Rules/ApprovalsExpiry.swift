@@ -29,8 +29,10 @@ struct ApprovalsExpiry: Rule {
         if approval.expires <= approval.decided {
             faults.append(("ends before it begins", "decided \(approval.decided), expires \(approval.expires)"))
         }
-        if age >= facts.policy.approvalMaximumAge {
-            let allowed = spoken(milliseconds: facts.policy.approvalMaximumAge)
+        let most = min(
+            facts.policy.approvalMaximumAge, facts.policy.approvalMaximumAgeByRole[approval.role] ?? .max)
+        if age >= most {
+            let allowed = spoken(milliseconds: most)
             faults.append(("is too old", "given \(spoken(milliseconds: age)) ago, allowed \(allowed)"))
         }
         if age < -Facts.clockTolerance {

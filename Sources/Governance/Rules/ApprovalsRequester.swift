@@ -5,17 +5,17 @@ struct ApprovalsRequester: Rule {
 
     func judge(_ facts: Facts) -> [Refusal] {
         let requester = facts.packet.requester
-        let performer = facts.person(facts.operatorID)
+        let performers = facts.performers.map { ($0, "runs this submission") }
         var refusals = facts.approvals.indices.flatMap { number in
-            [(requester, "asked for the certificate"), (performer, "runs this submission")].compactMap { person, deed in
+            ([(requester, "asked for the certificate")] + performers).compactMap { person, deed in
                 judge(number, person, deed, facts)
             }
         }
-        if facts.registry.person(facts.operatorID) == nil {
+        if facts.registry.person(facts.performer.id) == nil {
             refusals.append(
                 refusal(
                     "The operator is not in the registry, so nothing shows that no approver runs this submission.",
-                    fact: "operator \(quoted(facts.operatorID))", source: facts.operatorSource,
+                    fact: "operator \(quoted(facts.performer.id))", source: facts.operatorSource,
                     remedy: "an operator whom the registry knows"))
         }
         return refusals

@@ -45,7 +45,11 @@ struct ApprovalsSignature: Rule {
 
     private func role(_ number: Int, of person: RegisteredPerson, _ facts: Facts) -> [Refusal] {
         let approval = facts.approvals[number]
-        guard Role(rawValue: approval.role) != nil, !person.roles.holdsExactly(approval.role) else { return [] }
+        // Whether a deputy acts within bounds is approvals.deputy's to say.
+        let isDeputy = approval.deputyFor != nil || person.deputyships.contains { $0.role.isExactly(approval.role) }
+        guard Role(rawValue: approval.role) != nil, !person.roles.holdsExactly(approval.role), !isDeputy else {
+            return []
+        }
         return [
             refusal(
                 "\(approval.title) is by a person who does not hold that role.",

@@ -5,7 +5,15 @@ struct PortalAttended: Rule {
         "Where the policy does not let runs go unattended, a person watches the browser and confirms before the commit."
 
     func judge(_ facts: Facts) -> [Refusal] {
-        guard !facts.isAttended, !facts.policy.unattendedEnvironments.holdsExactly(facts.environment) else { return [] }
+        guard !facts.isAttended else { return [] }
+        if let profile = facts.profileRule, profile.isHeaded {
+            return [
+                refusal(
+                    "Nobody watches, and profile \(profile.name) asks for a person.", fact: "headed: true",
+                    source: facts.policySource, remedy: "countersign submit … --headed, by a person at a terminal")
+            ]
+        }
+        guard !facts.policy.unattendedEnvironments.holdsExactly(facts.environment) else { return [] }
         let allowed = facts.policy.unattendedEnvironments
         return [
             refusal(

@@ -6,6 +6,7 @@ struct RecordApproved: Rule {
     func judge(_ facts: Facts) -> [Refusal] {
         switch facts.record {
         case .read(let record): judge(record, facts)
+        case .unknownSchema: []
         case .unreadable(let source, let reason):
             [
                 refusal(

@@ -19,11 +19,13 @@ package struct Approving: Sendable {
     package var lifetime: Int64
     /// `approved`, `rejected` or `withdrawn`.
     package var decision: String
+    /// Identity of the person for whom a deputy decides.
+    package var deputyFor: String?
 
     /// Takes every part as given.
     package init(
         packet: String, role: String, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil, lifetime: Int64, decision: String
+        passphrase: CredentialSource? = nil, lifetime: Int64, decision: String, deputyFor: String? = nil
     ) {
         self.packet = packet
         self.role = role
@@ -33,6 +35,7 @@ package struct Approving: Sendable {
         self.passphrase = passphrase
         self.lifetime = lifetime
         self.decision = decision
+        self.deputyFor = deputyFor
     }
 
     /// The roles there are.
@@ -66,7 +69,8 @@ package struct Approving: Sendable {
         }
         let statement = ApprovalStatement(
             packet: folder.digest.hex, requestID: folder.packet.requestID, version: folder.packet.version, role: role,
-            person: person, decision: decision, decided: now, expires: now.adding(milliseconds: lifetime))
+            person: person, decision: decision, decided: now, expires: now.adding(milliseconds: lifetime),
+            deputyFor: deputyFor)
         do {
             let signing = ApprovalSigning(packet: folder, certificate: signer.certificate, key: signer.key)
             return Written(

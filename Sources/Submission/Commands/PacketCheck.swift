@@ -29,14 +29,16 @@ package struct PacketCheck: Codable, Hashable, Sendable {
     ///
     /// - Throws: `InputError` where an input cannot be read.
     package static func perform(
-        packet path: String, configuration: Configuration, portal: String?, isAttended: Bool = true
+        packet path: String, configuration: Configuration, portal: String?, isAttended: Bool = true,
+        pins: PinsPlace = .installed
     ) async throws(InputError) -> PacketCheck {
         let packet = try PacketFolder.read(path)
         let chosen = try configuration.portal(portal ?? packet.packet.portal)
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen,
-            isAttended: isAttended, hasSharedClaims: configuration.claims != nil,
-            unshownRequests: configuration.browser.governed.unshown(in: try chosen.selectorMap()))
+            isAttended: isAttended, performer: await .proven(configuration),
+            memory: GateMemory(try configuration.journalIfPresent()), hasSharedClaims: configuration.claims != nil,
+            unshownRequests: configuration.browser.governed.unshown(in: try chosen.selectorMap()), pins: pins)
         let facts = try await reading.read().facts
         return PacketCheck(
             request: packet.packet.requestID, version: packet.packet.version, packetDigest: packet.digest.hex,
@@ -50,11 +52,23 @@ package struct PacketCheck: Codable, Hashable, Sendable {
             Fact(name: "packet", value: facts.packetDigest, source: "packet.json"),
             Fact(name: "policy", value: "\(facts.policy.name) v\(facts.policy.version)", source: facts.policy.digest),
             Fact(name: "registry", value: "\(facts.registry.persons.count) persons", source: facts.registry.digest),
-            Fact(name: "operator", value: facts.operatorID, source: facts.sources["operator"] ?? "configuration"),
+            operation(facts),
             Fact(
                 name: "window", value: "\(facts.packet.window.opens) to \(facts.packet.window.closes)",
                 source: "packet.json"),
         ] + record(facts) + csr(facts) + CustodyListing(facts: facts).all + files(facts) + facts.approvals.map(approval)
+    }
+
+    private static func operation(_ facts: Facts) -> Fact {
+        let starter = facts.performer.startedBy.map { ", started by \($0.name) (\($0.system))" } ?? ""
+        let proof =
+            switch facts.performer.proof {
+            case .valid(let certificate, _, _): "key SHA256:\(certificate.prefix(12))"
+            case .invalid(let reason): "not proven: \(reason)"
+            }
+        return Fact(
+            name: "operator", value: "\(facts.performer.id), \(proof)\(starter)",
+            source: facts.sources["operator"] ?? "configuration")
     }
 
     private static func record(_ facts: Facts) -> [Fact] {
@@ -65,7 +79,15 @@ package struct PacketCheck: Codable, Hashable, Sendable {
                     name: "record", value: "\(record.requestID) v\(record.version) \(record.state)",
                     source: record.source)
             ]
+                + record.prerequisites.map { item in
+                    Fact(
+                        name: "prerequisite",
+                        value: "\(item.item) \(item.state) by \(item.person ?? "nobody"), "
+                            + "\(item.at?.description ?? "no time"), sha256 \(item.sha256 ?? "none")",
+                        source: record.source)
+                }
         case .unreadable(let source, let reason): [Fact(name: "record", value: reason, source: source)]
+        case .unknownSchema(let source, let found): [Fact(name: "record", value: "schema \(found)", source: source)]
         }
     }
 
@@ -104,7 +126,8 @@ package struct PacketCheck: Codable, Hashable, Sendable {
         case .valid(let certificate, _, _):
             Fact(
                 name: "approval",
-                value: "\(approval.role) \(approval.decision.rawValue) by \(approval.person), \(approval.decided) to "
+                value: "\(approval.role) \(approval.decision.rawValue) by \(approval.person)"
+                    + (approval.deputyFor.map { ", deputy for \($0)" } ?? "") + ", \(approval.decided) to "
                     + "\(approval.expires), signed by SHA256:\(certificate.prefix(12))", source: approval.source)
         }
     }

@@ -18,6 +18,12 @@ package struct Configuration: Hashable, Sendable {
     package var policy: String
     /// Path of the registry of persons.
     package var registry: String
+    /// Path of the list of maps that may be used; nil: none is kept.
+    package var maps: String?
+    /// Path of the inventory of environments, subscribers and names; nil: none is kept.
+    package var inventory: String?
+    /// Flags and environment variables that replaced something of the file.
+    package var overrides: [String] = []
     /// Whose key seals the evidence; without one the evidence stays unsigned and incomplete.
     package var signer: SignerConfiguration?
     /// Who stamps the time on the evidence; nil: nobody.
@@ -28,8 +34,18 @@ package struct Configuration: Hashable, Sendable {
     package var notices: [String]?
     /// Identity of who runs this, as in the registry.
     package var operatorID: String
+    /// Who started this, where a service runs it; nil: a person runs it.
+    package var startedBy: StarterConfiguration?
     /// How long to wait for what.
     package var deadlines: Deadlines
+}
+
+/// Where the account of whoever started a service is.
+package struct StarterConfiguration: Hashable, Sendable {
+    /// The system that starts it, as the registry's accounts name it.
+    package var system: String
+    /// Where the account's name is.
+    package var account: CredentialSource
 }
 
 /// One portal.

@@ -38,7 +38,9 @@ extension Configuration {
 
     private mutating func override(_ flags: ConfigurationFlags, _ environment: [String: String]) {
         func said(_ flag: String?, _ variable: String) -> String? {
-            (flag ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }).map { absolute($0) }
+            guard let said = flag ?? environment[variable].flatMap({ $0.isEmpty ? nil : $0 }) else { return nil }
+            overrides.append(flag == nil ? variable : "--\(variable.dropFirst(12).lowercased())")
+            return absolute(said)
         }
         journal = said(flags.journal, "COUNTERSIGN_JOURNAL") ?? journal
         evidence = said(flags.evidence, "COUNTERSIGN_EVIDENCE") ?? evidence

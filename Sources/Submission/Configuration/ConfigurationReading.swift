@@ -16,11 +16,18 @@ struct ConfigurationReading {
             state: path(fields, "state", "state"),
             policy: path(fields, "policy"),
             registry: path(fields, "registry"),
+            maps: optionalPath(fields, "maps"),
+            inventory: optionalPath(fields, "inventory"),
             signer: fields.optionalObject("signer", signer),
             timestamps: fields.optionalObject("timestamps", timestamps),
             readers: fields.optionalTexts("readers").map { absolute($0, from: folder) },
             notices: fields.optionalObject("notices", command),
             operatorID: fields.text("operator"),
+            startedBy: fields.optionalObject("startedBy") { starter in
+                StarterConfiguration(
+                    system: starter.text("system"),
+                    account: starter.object("account") { source($0, mayBeValue: true) })
+            },
             deadlines: fields.optionalObject("deadlines", deadlines) ?? Deadlines())
     }
 

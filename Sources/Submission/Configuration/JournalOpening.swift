@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import Governance
 
 extension Configuration {
@@ -20,5 +21,17 @@ extension Configuration {
         let book = ClaimBook(journal, shared: server.map { SharedClaims(at: $0, for: journal) })
         _ = try book.recover(at: Instant.now.milliseconds)
         return book
+    }
+
+    /// The journal, where there is one already.
+    ///
+    /// - Throws: `InputError` where it cannot be read or is not what it was.
+    func journalIfPresent() throws(InputError) -> Journal? {
+        guard FileManager.default.fileExists(atPath: journal) else { return nil }
+        do {
+            return try openJournal()
+        } catch {
+            throw InputError(file: journal, expected: "a journal that can be read", found: "\(error)")
+        }
     }
 }

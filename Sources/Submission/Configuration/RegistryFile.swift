@@ -8,11 +8,16 @@ extension Registry {
     ///
     /// - Throws: `InputError` with every problem, its line and column.
     package static func read(_ path: String) throws(InputError) -> Registry {
-        let bytes = try InputFile.bytes(path, named: path)
+        try read(try InputFile.bytes(path, named: path), named: path)
+    }
+
+    static func read(_ bytes: [UInt8], named path: String) throws(InputError) -> Registry {
         let digest = SHA256Digest(of: bytes).hex
         return try ObjectReader.read(try YAMLFile.read(bytes, named: path), file: path) { fields in
             _ = fields.text("schema", "“\(schema)”") { $0 == schema }
-            return Registry(digest: digest, persons: persons(fields))
+            return Registry(
+                digest: digest, version: Int(fields.integer("version", in: 1...1_000_000, otherwise: 1)),
+                persons: persons(fields))
         }
     }
 
@@ -25,8 +30,21 @@ extension Registry {
             }
             return RegisteredPerson(
                 person: Person(id: id, name: person.text("name"), email: person.text("email")),
-                roles: roles(person), certificates: certificates(person))
+                roles: roles(person), certificates: certificates(person),
+                accounts: person.optionalObjects("accounts") {
+                    Account(system: $0.text("system"), name: $0.text("name"))
+                },
+                deputyships: person.optionalObjects("deputyFor", deputyship),
+                isService: person.bool("service", otherwise: false))
         }
+    }
+
+    private static func deputyship(_ fields: ObjectReader) -> Deputyship {
+        Deputyship(
+            principal: fields.text("person"),
+            role: fields.text("role", "a role") { Role(rawValue: $0) != nil },
+            environments: fields.texts("environments"), profiles: fields.optionalTexts("profiles"),
+            from: fields.instant("from"), until: fields.instant("until"))
     }
 
     private static func roles(_ fields: ObjectReader) -> [String] {

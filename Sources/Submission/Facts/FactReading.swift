@@ -10,15 +10,27 @@ package struct FactReading: Sendable {
     private let isAttended: Bool
     private let hasSharedClaims: Bool
     private let unshownRequests: [String]
+    private let performer: OperatorFacts
+    private let memory: GateMemory
+    private let rules: RulesReading
 
     /// The facts of one packet for one portal.
     ///
-    /// `isAttended`: a person watches and has to confirm. `hasSharedClaims`: the run's claim is shared by all machines
-    /// that reach the portal. `unshownRequests`: those of the portal's map with a file that the configured browser does
-    /// not show.
+    /// - Parameters:
+    ///   - packet: what the run began with.
+    ///   - record: the governed record.
+    ///   - configuration: this installation.
+    ///   - portal: the portal that was chosen.
+    ///   - isAttended: whether a person watches and has to confirm.
+    ///   - performer: who runs this, with the proof of it.
+    ///   - memory: what earlier gates saw.
+    ///   - hasSharedClaims: whether the run's claim is shared by all machines that reach the portal.
+    ///   - unshownRequests: those of the portal's map with a file that the configured browser does not show.
+    ///   - pins: where root's word on this machine lies.
     package init(
         packet: PacketFolder, record: any IssuanceRecord, configuration: Configuration, portal: PortalConfiguration,
-        isAttended: Bool, hasSharedClaims: Bool = false, unshownRequests: [String]
+        isAttended: Bool, performer: OperatorFacts, memory: GateMemory,
+        hasSharedClaims: Bool = false, unshownRequests: [String], pins: PinsPlace = .installed
     ) {
         self.packet = packet
         self.record = record
@@ -27,6 +39,9 @@ package struct FactReading: Sendable {
         self.isAttended = isAttended
         self.hasSharedClaims = hasSharedClaims
         self.unshownRequests = unshownRequests
+        self.performer = performer
+        self.memory = memory
+        rules = RulesReading(configuration: configuration, portal: portal, pins: pins)
     }
 
     /// Reads files, record, policy and registry now.
@@ -37,17 +52,20 @@ package struct FactReading: Sendable {
         let uptime = BootClock.now()
         let now = Instant.now
         let found = try PacketFolder.read(packet.path)
-        let policy = try Policy.read(configuration.policy)
-        let registry = try Registry.read(configuration.registry)
+        let rules = try self.rules.read()
         let (state, snapshot) = await readRecord()
+        let seen = try seen(ofRequest: packet.packet.requestID)
+        var performer = performer
+        performer.accountSeen = memory.account
         let facts = Facts(
             now: now, uptime: uptime, packet: packet.packet, packetDigest: packet.digest.hex,
             filesFound: found.filesFound, csr: found.csr,
             custody: CustodyReading(anchors: portal.attestationAnchors).facts(of: found, at: now),
             approvals: snapshot?.approvals ?? [], record: state,
-            registry: registry, policy: policy, operatorID: configuration.operatorID, isAttended: isAttended,
+            registry: rules.registry, policy: rules.policy, performer: performer, isAttended: isAttended,
             hasSharedClaims: hasSharedClaims, portal: portal.name, environment: portal.environment,
-            unshownRequests: unshownRequests, sources: sources)
+            installation: self.rules.installation(), inputs: rules.inputs, map: rules.map,
+            inventory: rules.inventory, seen: seen, unshownRequests: unshownRequests, sources: sources)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }
 
@@ -56,15 +74,24 @@ package struct FactReading: Sendable {
             let snapshot = try await record.read()
             return (.read(snapshot.facts), snapshot)
         } catch {
+            if let schema = error.unknownSchema { return (.unknownSchema(source: error.source, found: schema), nil) }
             return (.unreadable(source: error.source, reason: error.reason), nil)
+        }
+    }
+
+    private func seen(ofRequest id: String) throws(InputError) -> Seen {
+        do {
+            return try memory.seen(ofRequest: id, in: portal.environment)
+        } catch {
+            throw InputError(file: configuration.journal, expected: "a journal that can be read", found: "\(error)")
         }
     }
 
     private var sources: [String: String] {
         let name = configuration.file
         return [
-            "operator": "\(name), operator", "portal": "\(name), portals.\(portal.name)",
-            "browser": "\(name), browser.engine",
+            "operator": "\(name), operator", "startedBy": "\(name), startedBy",
+            "portal": "\(name), portals.\(portal.name)", "browser": "\(name), browser.engine",
         ]
     }
 }

@@ -28,27 +28,32 @@ struct ApprovalFile {
         do {
             signed = try CMS.verify(bytes)
         } catch {
-            return unbelieved(source, error.description)
+            return unbelieved(source, bytes, error.description)
         }
-        let statement = try ApprovalStatement(signed.content, file: source)
-        let signer = signed.signer
-        return Approval(
+        return approval(try ApprovalStatement(signed.content, file: source), by: signed.signer, source, bytes)
+    }
+
+    private func approval(
+        _ statement: ApprovalStatement, by signer: Certificate, _ source: String, _ bytes: [UInt8]
+    ) -> Approval {
+        Approval(
             source: source, role: statement.role, person: statement.person, packetDigest: statement.packet,
             requestID: statement.requestID, version: statement.version, decision: statement.decision,
             decided: statement.decided, expires: statement.expires,
-            signature: SignatureState(by: signer))
+            signature: SignatureState(by: signer), deputyFor: statement.deputyFor,
+            sha256: SHA256Digest(of: bytes).hex)
     }
 
     /// An approval of which nothing can be believed, judged by its place alone.
     ///
     /// Its content is presumed to be what its place asks for, so that the gate has one thing to say of it: that it is
     /// not validly signed, which never permits.
-    private func unbelieved(_ source: String, _ reason: String) -> Approval {
+    private func unbelieved(_ source: String, _ bytes: [UInt8], _ reason: String) -> Approval {
         let role = String(source.dropFirst("approvals/".count).dropLast(".p7s".count))
         return Approval(
             source: source, role: role, person: packet.packet.approvers.first { $0.role == role }?.person ?? "",
             packetDigest: packet.digest.hex, requestID: packet.packet.requestID, version: packet.packet.version,
             decision: .approved, decided: readAt, expires: readAt.adding(milliseconds: 60_000),
-            signature: .invalid(reason))
+            signature: .invalid(reason), sha256: SHA256Digest(of: bytes).hex)
     }
 }

@@ -21,11 +21,13 @@ package struct ApprovalStatement: Hashable, Sendable {
     package var decided: Instant
     /// First moment at which it is void.
     package var expires: Instant
+    /// Identity of the person for whom a deputy gives it.
+    package var deputyFor: String?
 
     /// Takes every part as given.
     package init(
         packet: String, requestID: String, version: Int, role: String, person: String, decision: Decision,
-        decided: Instant, expires: Instant
+        decided: Instant, expires: Instant, deputyFor: String? = nil
     ) {
         self.packet = packet
         self.requestID = requestID
@@ -35,11 +37,12 @@ package struct ApprovalStatement: Hashable, Sendable {
         self.decision = decision
         self.decided = decided
         self.expires = expires
+        self.deputyFor = deputyFor
     }
 
     /// The statement as it is signed, canonical JSON.
     package var json: JSON {
-        [
+        var members: [String: JSON] = [
             "schema": .string(Self.schema),
             "packet": .string(packet),
             "request": ["id": .string(requestID), "version": .integer(Int64(version))],
@@ -49,6 +52,8 @@ package struct ApprovalStatement: Hashable, Sendable {
             "decided": .string(decided.description),
             "expires": .string(expires.description),
         ]
+        if let deputyFor { members["deputyFor"] = .string(deputyFor) }
+        return .object(members)
     }
 
     /// Reads a statement strictly.
@@ -67,7 +72,8 @@ package struct ApprovalStatement: Hashable, Sendable {
             return ApprovalStatement(
                 packet: fields.digest("packet"), requestID: id, version: version, role: fields.text("role"),
                 person: fields.text("person"), decision: Decision(rawValue: words) ?? .rejected,
-                decided: fields.instant("decided"), expires: fields.instant("expires"))
+                decided: fields.instant("decided"), expires: fields.instant("expires"),
+                deputyFor: fields.optionalText("deputyFor"))
         }
     }
 }

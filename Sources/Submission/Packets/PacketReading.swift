@@ -67,7 +67,7 @@ enum PacketReading {
         Person(id: identifier(fields, "id"), name: fields.text("name"), email: fields.text("email"))
     }
 
-    private static func subscriber(_ fields: ObjectReader) -> Subscriber {
+    static func subscriber(_ fields: ObjectReader) -> Subscriber {
         Subscriber(
             organization: fields.text("organization"),
             unit: fields.text("unit"),

@@ -36,11 +36,14 @@ package struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
     package let source: String
     /// What was wrong.
     package let reason: String
+    /// The record's form, where it is one that is not known here.
+    package let unknownSchema: String?
 
-    /// Takes both parts as given.
-    package init(source: String, reason: String) {
+    /// Takes every part as given.
+    package init(source: String, reason: String, unknownSchema: String? = nil) {
         self.source = source
         self.reason = reason
+        self.unknownSchema = unknownSchema
     }
 
     package var description: String { "\(source): \(reason)" }

@@ -19,25 +19,30 @@ package struct SignedFolderRecord: IssuanceRecord {
     }
 
     package func read() async throws(RecordError) -> RecordSnapshot {
+        let document: JSONDocument
+        let bytes: [UInt8]
         do throws(InputError) {
-            return try snapshot()
+            try refuseAnotherPacket()
+            bytes = try InputFile.bytes("\(packet.path)/record.json", named: "record.json")
+            document = try InputFile.json(bytes, named: "record.json")
+        } catch {
+            throw RecordError(source: "record.json", reason: error.description)
+        }
+        if let schema = document.root["schema"]?.string, schema != Self.schema {
+            throw RecordError(
+                source: "record.json", reason: "its schema is “\(schema)”, known is “\(Self.schema)”",
+                unknownSchema: schema)
+        }
+        do throws(InputError) {
+            return try snapshot(document, bytes)
         } catch {
             throw RecordError(source: "record.json", reason: error.description)
         }
     }
 
-    private func snapshot() throws(InputError) -> RecordSnapshot {
-        try refuseAnotherPacket()
-        let bytes = try InputFile.bytes("\(packet.path)/record.json", named: "record.json")
-        let document = try InputFile.json(bytes, named: "record.json")
+    private func snapshot(_ document: JSONDocument, _ bytes: [UInt8]) throws(InputError) -> RecordSnapshot {
         let readAt = clock()
-        let facts = try ObjectReader.read(InputNode(document), file: "record.json") { fields in
-            _ = fields.text("schema", "“\(Self.schema)”") { $0 == Self.schema }
-            return RecordFacts(
-                source: "record.json", requestID: fields.text("request"),
-                version: Int(fields.integer("version", in: 1...1_000_000)), state: fields.text("state"),
-                readAt: readAt, supersededBy: fields.optionalText("supersededBy"))
-        }
+        let facts = try RecordReading.facts(document, readAt: readAt)
         let approvals = try ApprovalFile(packet: packet, readAt: readAt).all()
         var kept = ["record.json": bytes]
         for approval in approvals { kept[approval.name] = approval.bytes }

@@ -1,4 +1,5 @@
 import Evidence
+
 /// One thing that a run examined or did, as reports list it: a rule, a page, the commit, the end.
 struct ReportCase: Sendable, Hashable {
     enum Verdict: Sendable, Hashable {

@@ -16,6 +16,7 @@ extension Attempt {
     func enter(_ visit: PortalVisit) async throws(Stop) {
         report(.working("signing in"))
         let signedIn = try await visit.signIn(as: credentials.username, password: credentials.password)
+        gates.memory.met(account: signedIn.account)
         await evidence.keep(signedIn.picture, "sign-in")
         await evidence.met(browser: visit.browserName, build: signedIn.build)
         try recorded { () throws(JournalError) in

@@ -6,6 +6,7 @@ import Portal
 /// Reads every fact afresh and lets the gate judge; what it said is in the journal before anything follows from it.
 struct GateKeeping: Sendable {
     let reading: FactReading
+    let memory: GateMemory
     let journal: RunJournal
     let evidence: RunEvidence
     let report: @Sendable (RunEvent) -> Void
@@ -21,13 +22,14 @@ struct GateKeeping: Sendable {
         let facts = read.facts
         let age = (BootClock.now() - facts.uptime) / 1_000_000
         let result = GateReport(
-            purpose: purpose, facts: facts, judgements: Gate.standard.examine(facts), factsAge: age)
+            purpose: purpose, facts: facts, judgements: Gate.standard.examine(facts, for: purpose), factsAge: age)
         await evidence.keep(read.snapshot, purpose)
         await evidence.add(result)
         try recorded { () throws(JournalError) in
             try journal.note(purpose == .release ? .recheck : .gate, Self.body(result, facts))
         }
         report(.gateJudged(result))
+        memory.found(facts)
         switch Gate.standard.judge(facts, for: purpose) {
         case .permitted(let permit): return .permitted(permit)
         case .refused(let refusals): return .refused(refusals)
@@ -35,12 +37,13 @@ struct GateKeeping: Sendable {
     }
 
     private static func body(_ report: GateReport, _ facts: Facts) -> JSON {
-        [
+        let members: [String: JSON] = [
             "purpose": .string(report.purpose), "passed": .bool(report.passed),
             "rules": .array(
                 report.rules.map { ["id": .string($0.id), "reasons": .texts($0.reasons.map(\.message))] }),
             "policy": .string(facts.policy.digest), "registry": .string(facts.registry.digest),
         ]
+        return .object(members.merging(GateBody.seen(facts)) { first, _ in first })
     }
 }
 

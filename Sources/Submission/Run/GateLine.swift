@@ -33,6 +33,15 @@ extension GateLine {
     private static func summary(of topic: String, _ facts: Facts) -> (words: String, source: String) {
         switch topic {
         case "packet": ("\(facts.filesFound.count) files as named", facts.sources["packet"] ?? "packet.json")
+        case "operator": operation(facts)
+        case "installation":
+            ("\(facts.isProduction ? "production" : "not production")", facts.installation.configuration)
+        case "inputs": inputs(facts)
+        case "map": ("\(facts.map.version)", "sha256 \(facts.map.sha256.prefix(12))")
+        case "environment", "subscriber", "san":
+            (facts.inventory == nil ? "no inventory is kept" : "as registered", facts.inventory?.source ?? "")
+        case "baseline": (facts.policy.baseline?.name ?? "no pack chosen", policy(facts))
+        case "duties": ("requester, operator, approvers and reviewer kept apart", "registry and packet")
         case "portal": ("\(facts.portal), \(facts.environment)", facts.sources["portal"] ?? "configuration")
         case "record": record(facts)
         case "window": window(facts)
@@ -49,10 +58,21 @@ extension GateLine {
         "policy \(facts.policy.name) v\(facts.policy.version)"
     }
 
+    private static func inputs(_ facts: Facts) -> (String, String) {
+        let words = facts.inputs.map { "\($0.kind.rawValue) v\($0.version), \($0.signatures.count) signatures" }
+        return (words.joined(separator: "; "), facts.installation.pins?.source ?? "no pins")
+    }
+
+    private static func operation(_ facts: Facts) -> (String, String) {
+        let starter = facts.performer.startedBy.map { ", started by \($0.name) (\($0.system))" } ?? ""
+        return ("\(facts.performer.id), by their own key\(starter)", facts.sources["operator"] ?? "configuration")
+    }
+
     private static func record(_ facts: Facts) -> (String, String) {
         switch facts.record {
         case .read(let record): ("v\(record.version), \(record.state)", "\(record.source), read \(record.readAt)")
         case .unreadable(let source, let reason): (reason, source)
+        case .unknownSchema(let source, let found): ("unknown schema \(found)", source)
         }
     }
 

@@ -20,6 +20,17 @@ package struct GateReport: Codable, Hashable, Sendable {
     package let lines: [GateLine]
     /// How old the oldest fact was when it was judged, in milliseconds.
     package let factsAge: Int64
+    /// What it was judged by: name, version and SHA-256 (hexadecimal).
+    package let policy: JudgedBy
+    /// What refuses nothing, and people should know.
+    package let warnings: [String]
+
+    /// The policy behind a verdict.
+    package struct JudgedBy: Codable, Hashable, Sendable {
+        package let name: String
+        package let version: Int
+        package let sha256: String
+    }
 
     /// Summarises facts and what the rules said of them.
     package init(purpose: Gate.Purpose, facts: Facts, judgements: [RuleJudgement], factsAge: Int64 = 0) {
@@ -27,6 +38,8 @@ package struct GateReport: Codable, Hashable, Sendable {
         rules = judgements.map { JudgedRule(id: $0.id, demand: $0.demand, reasons: $0.refusals.map(Reason.init)) }
         lines = GateLine.all(facts: facts, judgements: judgements)
         self.factsAge = factsAge
+        policy = JudgedBy(name: facts.policy.name, version: facts.policy.version, sha256: facts.policy.digest)
+        warnings = facts.warnings.map(\.message)
     }
 
     /// Whether every rule had nothing to say.

@@ -19,13 +19,15 @@ extension RunPreparation {
             return .failed(
                 Failure(what: "the journal could not record it: \(error)", remedy: "Check the journal's disk."))
         }
+        let memory = GateMemory(journal.journal)
         let gates = GateKeeping(
             reading: FactReading(
                 packet: request.packet, record: SignedFolderRecord(of: request.packet),
                 configuration: request.configuration, portal: portal, isAttended: request.attendance != nil,
-                hasSharedClaims: journal.claims.shared != nil,
-                unshownRequests: plan.browser.unshown(in: plan.map)),
-            journal: journal, evidence: evidence, report: report)
+                performer: await .proven(by: signer, request.configuration), memory: memory,
+                hasSharedClaims: journal.claims.shared != nil, unshownRequests: plan.browser.unshown(in: plan.map),
+                pins: request.pins),
+            memory: memory, journal: journal, evidence: evidence, report: report)
         let attempt = Attempt(
             request: request, plan: plan, credentials: credentials, gates: gates, journal: journal,
             evidence: evidence, report: report)

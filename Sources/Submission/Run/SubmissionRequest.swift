@@ -12,6 +12,8 @@ package struct SubmissionRequest: Sendable {
     package var untilReview: Bool
     /// The halted run whose draft is taken up again; nil for a request that is begun anew.
     package var takenOver: TakenOverDraft?
+    /// Where root's word on this machine lies; no command says it.
+    package var pins = PinsPlace.installed
 
     /// Takes every part as given.
     package init(

@@ -30,6 +30,9 @@ struct Approve: AsyncParsableCommand {
     @Option(help: "\(Approving.decisions.joined(separator: ", ")).", completion: .list(Approving.decisions))
     var decision = "approved"
 
+    @Option(help: "Identity of the person for whom you act as deputy.")
+    var deputyFor: String?
+
     @OptionGroup var form: FormOptions
 
     func validate() throws {
@@ -44,15 +47,19 @@ struct Approve: AsyncParsableCommand {
         }
     }
 
+    private var deputy: String { deputyFor.map { ", deputy for \($0)" } ?? "" }
+
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let written = try await Approving(
                 packet: packet, role: role, person: signer.person, certificate: signer.certificate, key: signer.key,
                 passphrase: signer.passphrase,
-                lifetime: TimeSpan.milliseconds(expires) ?? 0, decision: decision
+                lifetime: TimeSpan.milliseconds(expires) ?? 0, decision: decision, deputyFor: deputyFor
             ).perform()
             if form.asJSON { return JSONLine.print(written) }
-            print("\(decision.capitalized) \(written.request) v\(written.version) as \(role), by \(signer.person)")
+            print(
+                "\(decision.capitalized) \(written.request) v\(written.version) as \(role), by \(signer.person)\(deputy)"
+            )
             print("  packet sha256  \(written.packetDigest)")
             written.files.forEach { print("  wrote          \($0)") }
         }

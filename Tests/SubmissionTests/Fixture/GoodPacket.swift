@@ -64,12 +64,13 @@ struct GoodPacket: Sendable {
     }
 
     /// Facts read afresh.
-    func facts() async throws -> Facts {
+    func facts(_ memory: GateMemory = GateMemory(nil)) async throws -> Facts {
         let configuration = try configuration()
         let packet = try read()
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration,
-            portal: try configuration.portal("staging"), isAttended: false, unshownRequests: [])
+            portal: try configuration.portal("staging"), isAttended: false,
+            performer: await .proven(configuration), memory: memory, unshownRequests: [])
         return try await reading.read().facts
     }
 

@@ -77,6 +77,7 @@ extension GoodPacket {
                 email: \(keyed.person.email)
                 roles: [\(keyed.roles.map(\.rawValue).joined(separator: ", "))]
                 certificates: [\(keyed.certificate.sha256.hex)]
+                accounts: [\(keyed.person.id == "jonas.weber" ? "{ system: staging, name: ops.engineer }" : "")]
             """
         }
         return "schema: countersign.registry/1\npersons:\n\(entries.joined(separator: "\n"))\n"

@@ -38,7 +38,8 @@ import Testing
         let packet = try good.read()
         let reading = FactReading(
             packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration,
-            portal: try configuration.portal("staging"), isAttended: false, unshownRequests: [])
+            portal: try configuration.portal("staging"), isAttended: false,
+            performer: await .proven(configuration), memory: GateMemory(nil), unshownRequests: [])
         #expect(Gate.standard.examine(try await reading.read().facts).allSatisfy(\.passed))
         try good.replace(": 365", with: ": 366", in: "packet/packet.json")
         for role in Role.allCases { try good.approve(role) }
@@ -64,7 +65,10 @@ import Testing
         #expect(report.passedCount == report.rules.count)
         #expect(
             report.lines.map(\.topic)
-                == ["packet", "portal", "record", "window", "approvals", "csr", "custody", "profile", "issuer"])
+                == [
+                    "installation", "inputs", "map", "packet", "portal", "claim", "environment", "operator", "duties",
+                    "record", "window", "approvals", "csr", "custody", "profile", "san", "subscriber", "issuer", "baseline",
+                ])
         #expect(report.lines.first { $0.topic == "csr" }?.words.contains("EC P-384") == true)
     }
 

@@ -1,5 +1,7 @@
+import Evidence
 import Foundation
 import Governance
+import PKI
 import Submission
 import Testing
 
@@ -23,7 +25,6 @@ import Testing
 
     @Test(arguments: [
         ("\"approved\"", "7", "state: expected text, found a number"),
-        ("record/1", "record/2", "schema: expected “countersign.record/1”"),
         ("\"state\"", "\"stat\"", "stat: expected one of"),
         ("{", "[", "expected"),
     ])
@@ -39,6 +40,54 @@ import Testing
         #expect(error.reason.contains("record.json:"))
         let refusals = Gate.standard.examine(try await good.facts()).flatMap(\.refusals)
         #expect(refusals.contains { $0.rule == "record.state" })
+    }
+
+    @Test func `a record of a newer form is refused as such, and nothing of it is believed (P10)`() async throws {
+        let good = try GoodPacket.make()
+        defer { good.remove() }
+        try good.replace("record/1", with: "record/2", in: "packet/record.json")
+        let refusals = try await refusals(good)
+        #expect(refusals.first { $0.rule == "record.schema" }?.fact.contains("countersign.record/2") == true)
+        #expect(Set(refusals.map(\.rule)) == ["record.schema", "approvals.roles"])
+    }
+
+    @Test func `a record with checklist, flags and lock is read, and each counts`() async throws {
+        let good = try GoodPacket.make()
+        defer { good.remove() }
+        try good.replace(
+            "\"approved\"",
+            with: """
+                "approved", "lockedAt": "2999-01-01T00:00:00Z", "conflicts": ["CR-2300"],
+                "prerequisites": [{ "item": "release-notes", "state": "open" }],
+                "investigations": [{ "kind": "compromise", "reference": "INC-9", "state": "open" }]
+                """, in: "packet/record.json")
+        #expect(
+            Set(try await refusals(good).map(\.rule)) == [
+                "approvals.locked", "record.conflict", "record.investigation", "record.prerequisites",
+            ])
+    }
+
+    @Test func `a record that went back below a version that a gate saw is refused (P1)`() async throws {
+        let good = try GoodPacket.make()
+        defer { good.remove() }
+        let journal = try Journal(path: nil)
+        let run = RunSubject(
+            requestID: "CR-2291", packetVersion: 5, packetDigest: "", portal: "staging", environment: "staging",
+            operatorID: "jonas.weber")
+        _ = try journal.append(run.entry(run: "r1", at: 1))
+        func gate(_ request: String, _ version: Int64) throws {
+            let body: JSON = ["recordRequest": .string(request), "recordVersion": .integer(version)]
+            _ = try journal.append(JournalEntry(run: "r1", kind: .gate, at: 2, body: body))
+        }
+        try gate("CR-2291", 4)
+        try gate("CR-9", 9)
+        let memory = GateMemory(journal)
+        #expect(Gate.standard.examine(try await good.facts(memory)).allSatisfy(\.passed))
+        try gate("CR-2291", 5)
+        try gate("CR-2291", 3)
+        let refusals = Gate.standard.examine(try await good.facts(memory)).flatMap(\.refusals)
+        #expect(refusals.map(\.rule) == ["record.version"])
+        #expect(refusals.map(\.fact) == ["record v4, seen v5"])
     }
 
     @Test func `a record that is gone refuses, and so does one with a state of its own`() async throws {
