@@ -33,6 +33,15 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case bodySwappedCSR = "body-swapped-csr"
     case hiddenSAN = "hidden-san"
     case wrongVendorBuild = "wrong-vendor-build"
+    case draftEditedLate = "draft-edited-late"
+    case backgroundSubmit = "background-submit"
+    case swappedUpload = "swapped-upload"
+    case postBySharedWorker = "post-by-shared-worker"
+    case postByServiceWorker = "post-by-service-worker"
+    case postByWebSocket = "post-by-web-socket"
+    case postByFetchLater = "post-by-fetch-later"
+    case postByPing = "post-by-ping"
+    case commitByImage = "commit-by-image"
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -70,6 +79,15 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .bodySwappedCSR: "the page's script puts another CSR into the body that leaves"
         case .hiddenSAN: "the page's script adds a SAN to the body that leaves"
         case .wrongVendorBuild: "the login page names vendor build 7.5.0"
+        case .draftEditedLate: "another session adds a SAN just before the commit is read; the stamp does not move"
+        case .backgroundSubmit: "the page's script sends the commit by a fetch when a tab is left"
+        case .swappedUpload: "the page's script puts another file into an upload"
+        case .postBySharedWorker: "the submit button has a SharedWorker post the commit"
+        case .postByServiceWorker: "the submit button has a service worker post the commit"
+        case .postByWebSocket: "the submit button commits by opening a WebSocket"
+        case .postByFetchLater: "the submit button posts the commit by fetchLater"
+        case .postByPing: "the submit button posts to the commit's address by a link's ping"
+        case .commitByImage: "the submit button commits by the address of an image (GET)"
         }
     }
 }

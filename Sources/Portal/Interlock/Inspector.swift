@@ -13,7 +13,7 @@ package actor Inspector {
     /// Shuts the valve: what may have slipped from our hands must not reach the network.
     private let shut: @Sendable () async -> Void
     private var loop: Task<Void, Never>?
-    private var parked: [BrowserRequest] = []
+    private(set) var parked: [ParkedRequest] = []
     /// Whether the valve lets reads through again after the answer.
     private var isAfterwards = false
     private var waiting = Waiters()
@@ -32,6 +32,8 @@ package actor Inspector {
     private var open: [String: String] = [:]
     /// How declared requests ended, by the map's name: the last HTTP status, or nil when the connection died.
     private var endings: [String: Ending] = [:]
+    /// Names of declared requests that were compared, let go and answered without an error.
+    private var written: Set<String> = []
 
     init(bidi: BiDi, rules: RequestRules, shut: @escaping @Sendable () async -> Void) {
         self.bidi = bidi
@@ -43,11 +45,10 @@ package actor Inspector {
     func watch(_ browser: GovernedBrowser) async throws(WebDriverError) {
         let events = [
             "network.beforeRequestSent", "network.responseStarted", "network.fetchError",
-            "browsingContext.userPromptOpened",
+            "browsingContext.userPromptOpened", "script.message",
         ]
         try await bidi.send("session.subscribe", ["events": .array(events.map { .string($0) })])
-        try await bidi.send(
-            "script.addPreloadScript", ["functionDeclaration": .string(PreloadScript.source)])
+        try await bidi.send("script.addPreloadScript", PreloadScript.parameters)
         bodies = try await browser.bodies(bidi)
         let stream = bidi.events
         loop = Task { [weak self] in
@@ -119,9 +120,9 @@ package actor Inspector {
     /// Fails everything that is still held, so that the browser waits for nothing any more; none of it leaves.
     func abandon() async {
         await fail()
-        let requests = parked
+        let waiting = parked
         parked = []
-        for request in requests { await refuse(request) }
+        for one in waiting { await refuse(one.request) }
     }
 
     /// Waits for response headers, or for the request's end without any.
@@ -139,11 +140,17 @@ package actor Inspector {
     /// After the answer the confirmation may load: lets go what was parked meanwhile, reads only.
     func unpark() async {
         isAfterwards = true
-        let requests = parked
+        let waiting = parked
         parked = []
-        for request in requests {
-            if request.isPlainRead { await pass(request) } else { await refuse(request) }
+        for one in waiting {
+            // What began before the release is no part of the answer; a read by its method may do more than read.
+            if one.mayPassAfterwards { await pass(one.request) } else { await refuse(one) }
         }
+    }
+
+    private func refuse(_ one: ParkedRequest) async {
+        note(one.request, one.declared, .failed, [one.words])
+        await refuse(one.request)
     }
 
     /// How the last request of that name ended, once it did.
@@ -195,6 +202,7 @@ package actor Inspector {
         case "network.responseStarted": answered(event.params)
         case "network.fetchError": ended(event.params)
         case "browsingContext.userPromptOpened": dialogs.append(event.params["message"]?.string ?? "")
+        case "script.message": tookAway(event.params)
         default: break
         }
         changed()
@@ -205,13 +213,36 @@ package actor Inspector {
         case (.background, .unarmed), (.read, .unarmed): await pass(request)
         case (.read, .answered) where isAfterwards, (.background, .answered) where isAfterwards: await pass(request)
         // Not even a harmless read may take the one tunnel that is for the commit.
-        case (.read, _), (.background, _): parked.append(request)
+        case (.read, _): park(request, declared: nil, isBackground: false)
+        case (.background, _): park(request, declared: nil, isBackground: true)
         case (.commit(let expectation), .armed): hold(request, expectation)
         case (.commit(let expectation), _): await refuse(request, named: expectation.name, [commitReason])
-        case (.declared, .armed), (.declared, .held), (.declared, .released): parked.append(request)
+        case (.declared(let expectation), .armed), (.declared(let expectation), .held),
+            (.declared(let expectation), .released):
+            park(request, declared: expectation.name, isBackground: false)
         case (.declared(let expectation), _): await judge(request, expectation)
         case (.undeclared(let reason), _): await refuse(request, named: nil, [reason])
         }
+    }
+
+    private func park(_ request: BrowserRequest, declared: String?, isBackground: Bool) {
+        parked.append(
+            ParkedRequest(
+                request: request, declared: declared, isBackground: isBackground, isFromBefore: isBeforeRelease))
+    }
+
+    /// What came since the commit was armed instead of it, a line each.
+    func insteadOfTheCommit() -> [String] {
+        let stopped = findings.filter { [.failed, .takenAway].contains($0.decision) }.map(\.words)
+        return parked.filter { !$0.isBackground }.map(\.words) + stopped
+    }
+
+    /// Pages of the map whose save this run has not made: their part of the draft may be somebody else's.
+    func unwritten(of map: SelectorMap) -> [String] {
+        map.pages.filter { page in
+            guard let save = page.save else { return false }
+            return !written.contains(save.request) && !(page.keep.map { written.contains($0.request) } ?? false)
+        }.map(\.title)
     }
 
     private var commitReason: String {
@@ -265,9 +296,21 @@ package actor Inspector {
                 reasons: reasons))
     }
 
+    /// A page tried a way round that was taken away; each is named once.
+    private func tookAway(_ params: JSONValue) {
+        guard params["channel"]?.string == PreloadScript.channel, let name = params["data"]?["value"]?.string,
+            PreloadScript.names.contains(name), !findings.contains(where: { $0.method == name })
+        else { return }
+        findings.append(
+            RequestFinding(
+                declared: nil, method: name, path: "", decision: .takenAway, equal: 0,
+                reasons: ["the page tried a way past the interlock, which pages do not have here"]))
+    }
+
     private func answered(_ params: JSONValue) {
         guard let id = params["request"]?["request"]?.string else { return }
         let status = Int(params["response"]?["status"]?.number ?? 0)
+        if let name = open[id], status < 400 { written.insert(name) }
         if case .released(let request) = commit, request.id == id { commit = .answered(status: status) }
         if let name = open.removeValue(forKey: id) { endings[name] = .answered(status: status) }
     }

@@ -80,7 +80,7 @@ extension Interlock {
         let dialogs = await inspector.dialogs
         if let text = dialogs.first { return .unknownDialog(text) }
         if let blindness = await inspector.blindness { return .blind(blindness) }
-        return .nothingHeld(limits.hold)
+        return .nothingHeld(limits.hold, instead: await inspector.insteadOfTheCommit())
     }
 }
 

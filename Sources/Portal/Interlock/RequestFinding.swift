@@ -12,6 +12,8 @@ package struct RequestFinding: Sendable, Hashable {
         case released
         /// Failed: it never left the browser.
         case failed
+        /// A way past the interlock that the page tried and does not have here: no request at all.
+        case takenAway = "taken away"
     }
 
     /// The name the map gives the request; nil where the map does not declare it.
@@ -26,4 +28,10 @@ package struct RequestFinding: Sendable, Hashable {
     package let equal: Int
     /// Why it was failed, one line each; empty where it was not.
     package let reasons: [String]
+
+    /// What it was and what became of it, for people.
+    var words: String {
+        let what = path.isEmpty ? method : "\(method) \(path)"
+        return "\(what): \(decision.rawValue)" + (reasons.first.map { ", \($0)" } ?? "")
+    }
 }

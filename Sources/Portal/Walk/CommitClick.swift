@@ -12,6 +12,7 @@ extension PortalVisit {
     package func holdCommit(
         _ permit: consuming Permit, uptime: Int64, armed record: @Sendable () throws -> Void
     ) async throws(Stop) -> HeldCommit {
+        try await requireOwnDraft()
         try await learnRepeatedTexts()
         let control = try await element(map.commit.control.locators[0], "“\(map.commit.control.label)”")
         let armed = try await interlock.arm(permit, uptime: uptime)
@@ -23,6 +24,13 @@ extension PortalVisit {
         return try await armed.press { () async throws(Stop) in
             try await self.press(control, self.map.commit.control.label)
         }
+    }
+
+    /// A commit that carries no values is as good as the requests that wrote its draft: they must have been ours.
+    private func requireOwnDraft() async throws(Stop) {
+        guard map.commitNamesOnlyADraft else { return }
+        let others = await inspector.unwritten(of: map)
+        guard others.isEmpty else { throw .halt(.draftNotOurs(others)) }
     }
 
     /// Takes down what the page shows and the commit will repeat, before the click.

@@ -43,10 +43,19 @@ extension HaltReason {
     }
 
     /// Nothing was held although the control was pressed.
-    static func nothingHeld(_ limit: Duration) -> HaltReason {
+    static func nothingHeld(_ limit: Duration, instead: [String]) -> HaltReason {
         HaltReason(
             kind: "commit",
-            reason: "The control was pressed and no request came within \(limit). The valve was shut all the time.")
+            reason: "The control was pressed and no request came within \(limit). The valve was shut all the time.",
+            differences: instead)
+    }
+
+    /// A commit that names a draft which this run did not write.
+    static func draftNotOurs(_ titles: [String]) -> HaltReason {
+        HaltReason(
+            kind: "draft",
+            reason: "The commit would submit a draft that this run did not write wholly; nothing was pressed.",
+            differences: titles.map { "page “\($0)” was not saved by a request of this run that was compared" })
     }
 
     /// The held request ended by itself.
@@ -81,6 +90,15 @@ extension HaltReason {
         return HaltReason(
             kind: "drift", page: title, reason: "The page is not the one the map describes: \(what).",
             differences: path.map { ["the browser shows \($0)"] } ?? [])
+    }
+
+    /// The company proxy gave no way to the portal.
+    static func refusedByProxy(_ statuses: [Int], on title: String) -> HaltReason {
+        HaltReason(
+            kind: "proxy", page: title, reason: "The company proxy gave no way to the portal.",
+            differences: statuses.map {
+                $0 == 0 ? "it gave no answer of HTTP" : "it answered CONNECT with HTTP status \($0)"
+            })
     }
 
     /// A request was failed by the inspector.

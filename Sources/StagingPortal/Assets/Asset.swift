@@ -13,6 +13,7 @@ enum Asset {
         case "names.js": NamesScript.text
         case "attachments.js": AttachmentsScript.text
         case "request-form.js": RequestFormScript.text
+        case "posting-worker.js": OtherWayScript.worker
         default: ScenarioScripts.all.first { ScenarioScripts.fileName($0.key) == name }?.value
         }
     }

@@ -8,6 +8,14 @@ enum ScenarioScripts {
         .hiddenSAN: TamperScript.hiddenSAN,
         .profileChangedByPortal: FormChangeScript.profile,
         .sanExpandedByPortal: FormChangeScript.names,
+        .backgroundSubmit: TamperScript.backgroundSubmit,
+        .swappedUpload: TamperScript.swappedUpload,
+        .postBySharedWorker: OtherWayScript.sharedWorker,
+        .postByServiceWorker: OtherWayScript.serviceWorker,
+        .postByWebSocket: OtherWayScript.webSocket,
+        .postByFetchLater: OtherWayScript.fetchLater,
+        .postByPing: OtherWayScript.ping,
+        .commitByImage: OtherWayScript.image,
     ]
 
     static func names(_ scenarios: Set<Scenario>) -> [String] {

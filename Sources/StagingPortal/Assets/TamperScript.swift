@@ -23,6 +23,28 @@ enum TamperScript {
         });
         """#
 
+    static let backgroundSubmit = #"""
+        document.querySelector('#tab-form')?.addEventListener('submit', event => {
+          const draft = location.pathname.split('/')[2];
+          const token = event.target.elements['_csrf'].value;
+          fetch(`/drafts/${draft}/submit`, { method: 'POST', keepalive: true,
+            body: new URLSearchParams({ _csrf: token, draft, stamp: '6' }) });
+        });
+        document.querySelector('#request-form #panel-review') && document.getElementById('tabs')
+          .addEventListener('click', () => fetch('/requests/submit', { method: 'POST', keepalive: true,
+            body: new URLSearchParams(new FormData(document.getElementById('request-form'))) }));
+        """#
+
+    static let swappedUpload = #"""
+        (() => {
+          const append = FormData.prototype.append;
+          FormData.prototype.append = function (name, value, ...rest) {
+            const other = value instanceof File ? new File(['another attestation'], value.name, { type: value.type }) : value;
+            return append.call(this, name, other, ...rest);
+          };
+        })();
+        """#
+
     /// A valid request for somebody else's key.
     static let otherRequest = """
         -----BEGIN CERTIFICATE REQUEST-----

@@ -12,16 +12,25 @@ struct Commit: Sendable {
         state = routes.site.state
     }
 
-    func submit(_ draft: Draft) async -> Reply {
-        guard visit.fields["draft"] == draft.id, visit.fields["stamp"] == String(draft.revision) else {
+    func submit(_ draft: Draft) async -> Reply { await submit(draft, by: visit.fields) }
+
+    func submitByAddress(_ draft: Draft) async -> Reply { await submit(draft, by: visit.request.query) }
+
+    private func submit(_ draft: Draft, by fields: FormFields) async -> Reply {
+        guard fields["draft"] == draft.id, fields["stamp"] == String(draft.revision) else {
             return routes.message(
                 "The draft was changed", "It is no longer what the review page showed. Nothing was submitted.",
                 .conflict)
         }
-        let extra = visit.fields.byName(without: ["_csrf", "draft", "stamp"])
+        let extra = fields.byName(without: ["_csrf", "draft", "stamp"])
+        var values = draft.fields.merging(extra) { $1 }
+        if visit.isOn(.draftEditedLate) {
+            values["san_type", default: []].append("dns")
+            values["san_value", default: []].append("added-elsewhere.example")
+        }
         return await take(
             submission(
-                draft: draft.id, fields: draft.fields.merging(extra) { $1 }, attachments: draft.attachments,
+                draft: draft.id, fields: values, attachments: draft.attachments,
                 signingRequest: draft.signingRequest))
     }
 

@@ -8,7 +8,8 @@ struct Site: Sendable {
 
     func answer(_ request: Request) async -> Reply {
         await state.count()
-        if !request.isPlainRead { await write(down: request) }
+        // Where a scenario commits by an address, reading it is an arrival too.
+        if !request.isPlainRead || request.path.hasSuffix("/submit") { await write(down: request) }
         let scenarios = await state.active
         if let reply = await publicReply(request, scenarios) { return reply }
         let presented = request.cookie(Visit.cookie)

@@ -22,6 +22,8 @@ public struct ChromeOptions: Sendable {
     public var policyFolder = CertificatePolicy.folder
     /// Servers that may ask for a Kerberos ticket: `pki.example.com`; with none, no ticket ever leaves.
     public var kerberosServers: [String] = []
+    /// Features of web pages that are taken away: they send requests that no intercept holds (measured with 156).
+    public var disabledBlinkFeatures = ["SharedWorker", "FetchLaterAPI"]
     /// More switches for the browser, `--lang=en` for example; they come last and win.
     public var extraArguments: [String] = []
 
@@ -35,7 +37,7 @@ public struct ChromeOptions: Sendable {
             "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions",
             "--no-first-run", "--no-default-browser-check", "--no-pings", "--password-store=basic",
             "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-            "--disable-blink-features=SharedWorker,FetchLaterAPI", "--disable-breakpad",
+            "--disable-blink-features=\(disabledBlinkFeatures.joined(separator: ","))", "--disable-breakpad",
             "--disable-features=\(Self.disabledFeatures.joined(separator: ","))",
             "--disable-dev-shm-usage", "--window-size=\(window.width),\(window.height)",
         ]

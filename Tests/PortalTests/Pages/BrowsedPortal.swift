@@ -16,7 +16,7 @@ struct BrowsedPortal: Sendable {
 
     /// Starts both, hands them to `body` and ends both.
     static func with(
-        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft,
+        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, hasEveryFeature: Bool = false,
         _ body: (BrowsedPortal) async throws -> Void
     ) async throws {
         var options = StagingPortalOptions()
@@ -27,6 +27,7 @@ struct BrowsedPortal: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var chrome = ChromeOptions()
         chrome.noSandbox = getuid() == 0
+        if hasEveryFeature { chrome.disabledBlinkFeatures = [] }
         let browser: Browser
         do { browser = try await Browser.launch(chrome, stateFolder: folder) } catch {
             await portal.stop()

@@ -6,7 +6,7 @@ import Testing
 
 extension Expectation {
     /// All tables, on Firefox.
-    static let onFirefox = (commits + form + reviews + drifts).map { expected in
+    static let onFirefox = (commits + form + reviews + drifts + waysRound).map { expected in
         var expected = expected
         expected.browser = .firefox
         return expected
@@ -16,9 +16,11 @@ extension Expectation {
     static let eachKindOnFirefox = onFirefox.filter { expected in
         switch expected.shape {
         case .draft:
-            [.replyLostFIN, .broaderScopeConfirm, .doubleSubmit, .draftEditedElsewhere, .labelsSwapped].contains(
-                expected.scenario)
-        case .form: [.replyLostFIN, .bodySwappedCSR, .hiddenSAN, .doubleSubmit].contains(expected.scenario)
+            [
+                .replyLostFIN, .broaderScopeConfirm, .doubleSubmit, .draftEditedElsewhere, .draftEditedLate,
+                .labelsSwapped, .postBySharedWorker, .commitByImage,
+            ].contains(expected.scenario)
+        case .form: [.bodySwappedCSR, .hiddenSAN, .backgroundSubmit].contains(expected.scenario)
         }
     }
 }
@@ -45,6 +47,15 @@ extension Expectation {
         ]
         let bytes = try JSONSerialization.data(withJSONObject: line, options: .sortedKeys)
         try (bytes + Data("\n".utf8)).write(to: URL(fileURLWithPath: try #require(Self.output)))
+    }
+
+    @Test func `stops an upload that is not the approved file before it leaves (P3)`() async throws {
+        try await PortalRun.perform([.swappedUpload], on: .firefox) { run in
+            #expect(run.outcome.end == .halted)
+            #expect(run.outcome.said.contains("“upload-attestation”"), "\(run.outcome.said)")
+            #expect(run.ledger.drafts.allSatisfy { $0.attachments.isEmpty })
+            #expect(run.ledger.arrivals.filter { $0.path.hasSuffix("/attachments") }.isEmpty)
+        }
     }
 
     @Test func `shows the files of an upload, which are compared before they leave (P3)`() async throws {

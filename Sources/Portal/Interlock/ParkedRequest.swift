@@ -1,0 +1,18 @@
+/// A request that waits at the browser's network because of the commit, and is not the commit.
+struct ParkedRequest: Sendable {
+    let request: BrowserRequest
+    /// The map's name of it.
+    let declared: String?
+    /// Whether the map says that it may pass at any time.
+    let isBackground: Bool
+    /// Whether it began before the release.
+    let isFromBefore: Bool
+
+    /// Whether it may pass once the answer is there: reads that follow from it, and those the map declares harmless.
+    var mayPassAfterwards: Bool { request.isPlainRead && (isBackground || !isFromBefore) }
+
+    /// What it is, for people.
+    var words: String {
+        "\(request.method) \(request.path) began while the commit was armed, and was kept waiting"
+    }
+}
