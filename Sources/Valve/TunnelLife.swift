@@ -21,13 +21,26 @@ extension Tunnels {
         dial(tunnel, origin).assumeIsolated().whenComplete { [self] result in
             switch result {
             case .success(let upstream): join(tunnel, upstream)
-            case .failure: fail(tunnel, origin)
+            case .failure(let error):
+                if let refusal = error as? ProxyRefusal { ledger.refusedByProxy[refusal.status, default: 0] += 1 }
+                fail(tunnel, origin)
             }
         }
         return true
     }
 
     private func dial(_ tunnel: Tunnel, _ origin: Origin) -> EventLoopFuture<any Channel> {
+        guard let proxy else { return reach(origin, for: tunnel, isMetered: true) }
+        let bound = NIOLoopBound((tunnels: self, tunnel: tunnel), eventLoop: loop)
+        return reach(proxy.origin, for: tunnel, isMetered: false).flatMap { upstream in
+            ProxyHandshake.perform(proxy.request(for: origin), on: upstream).flatMapThrowing {
+                try upstream.pipeline.syncOperations.addHandler(Meter(bound.value.tunnel, bound.value.tunnels))
+                return upstream
+            }
+        }
+    }
+
+    private func reach(_ origin: Origin, for tunnel: Tunnel, isMetered: Bool) -> EventLoopFuture<any Channel> {
         let adopting = NIOLoopBound(tunnel, eventLoop: loop)
         let metered = NIOLoopBound(self, eventLoop: loop)
         let bootstrap = ClientBootstrap(group: loop)
@@ -37,6 +50,7 @@ extension Tunnels {
             .channelInitializer { upstream in
                 upstream.eventLoop.makeCompletedFuture {
                     try adopting.value.adopt(upstream)
+                    guard isMetered else { return }
                     try upstream.pipeline.syncOperations.addHandler(Meter(adopting.value, metered.value))
                 }
             }

@@ -14,6 +14,8 @@ final class Tunnels {
 
     let loop: any EventLoop
     private let allowed: Set<Origin>
+    /// Through which origins are reached; nil for directly.
+    let proxy: UpstreamProxy?
     private let grace: TimeAmount
     private(set) var release: Release?
     private var watchers: [Int: AsyncStream<ValveState>.Continuation] = [:]
@@ -29,8 +31,9 @@ final class Tunnels {
         var hasEnded: Bool { deadline != nil }
     }
 
-    init(_ loop: any EventLoop, allowing allowed: Set<Origin>, grace: TimeAmount) {
+    init(_ loop: any EventLoop, allowing allowed: Set<Origin>, through proxy: UpstreamProxy?, grace: TimeAmount) {
         self.loop = loop
+        self.proxy = proxy
         self.allowed = allowed
         self.grace = grace
     }

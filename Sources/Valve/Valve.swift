@@ -23,16 +23,22 @@ package final class Valve: Sendable {
 
     /// Listens on a free port of 127.0.0.1, open for these origins only.
     ///
+    /// Where there is a company proxy, every tunnel goes through it, and no name is resolved here.
+    ///
     /// - Throws: The system's error if no socket can be had.
-    package static func open(allowing origins: Set<Origin>) async throws -> Valve {
-        try await open(allowing: origins, grace: .seconds(2))
+    package static func open(
+        allowing origins: Set<Origin>, through proxy: UpstreamProxy? = nil
+    ) async throws -> Valve {
+        try await open(allowing: origins, through: proxy, grace: .seconds(2))
     }
 
     /// As above, with the time for which an ended released tunnel waits for ``responseSeen()``.
-    static func open(allowing origins: Set<Origin>, grace: TimeAmount) async throws -> Valve {
+    static func open(
+        allowing origins: Set<Origin>, through proxy: UpstreamProxy? = nil, grace: TimeAmount
+    ) async throws -> Valve {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let tunnels = try await loop.submit {
-            NIOLoopBound(Tunnels(loop, allowing: origins, grace: grace), eventLoop: loop)
+            NIOLoopBound(Tunnels(loop, allowing: origins, through: proxy, grace: grace), eventLoop: loop)
         }.get()
         let server = try await ServerBootstrap(group: loop)
             .childChannelOption(.autoRead, value: false)

@@ -6,6 +6,8 @@ package struct ValveLedger: Hashable, Sendable {
     package internal(set) var refused: [Origin: Int] = [:]
     /// Tunnels whose origin could not be reached, by origin.
     package internal(set) var unreachable: [Origin: Int] = [:]
+    /// Tunnels that the company proxy did not give, by its HTTP status; 0 where it gave none.
+    package internal(set) var refusedByProxy: [Int: Int] = [:]
     /// Connections from the browser's side that did not speak SOCKS 5 CONNECT.
     package internal(set) var malformed = 0
     /// Bytes towards origins.

@@ -1,3 +1,4 @@
+import Valve
 import WebDriver
 
 extension PortalVisit {
@@ -23,6 +24,8 @@ extension PortalVisit {
             }
             try? await Task.sleep(for: .milliseconds(10))
         }
+        let refusals = await valve.ledger.refusedByProxy
+        guard refusals.isEmpty else { throw .halt(.refusedByProxy(refusals.keys.sorted(), on: title)) }
         throw .halt(.notThere(title, landmark: landmark.css, found: last?.found ?? 0, path: last?.path))
     }
 

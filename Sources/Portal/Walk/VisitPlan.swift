@@ -1,6 +1,6 @@
 import Foundation
 package import Governance
-import Valve
+package import Valve
 import WebDriver
 
 /// Everything a visit needs before a browser is started.
@@ -15,6 +15,8 @@ package struct VisitPlan: Sendable {
     package let uncompared: Set<String>
     /// How the browser is started; its way out is set by the visit.
     package let browser: GovernedBrowser
+    /// The company proxy through which the portal is reached; nil for directly.
+    package let proxy: UpstreamProxy?
     /// Where notes about running browsers are kept.
     package let stateFolder: String
     /// How long the visit waits.
@@ -25,13 +27,14 @@ package struct VisitPlan: Sendable {
     /// A plan.
     package init(
         map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>, browser: GovernedBrowser,
-        stateFolder: String, limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
+        proxy: UpstreamProxy?, stateFolder: String, limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
     ) {
         self.map = map
         self.values = values
         self.origin = origin
         self.uncompared = uncompared
         self.browser = browser
+        self.proxy = proxy
         self.stateFolder = stateFolder
         self.limits = limits
         self.isInterrupted = isInterrupted
@@ -84,7 +87,7 @@ extension PortalVisit {
         let origins = try plan.origins()
         let valve: Valve
         do {
-            valve = try await Valve.open(allowing: origins.all)
+            valve = try await Valve.open(allowing: origins.all, through: plan.proxy)
         } catch {
             throw .machinery(MachineFailure("the valve could not be opened: \(error)"))
         }

@@ -4,6 +4,8 @@ package struct Configuration: Hashable, Sendable {
     package var file: String
     /// Portals by name.
     package var portals: [String: PortalConfiguration]
+    /// The company proxy through which portals are reached; nil: directly.
+    package var proxy: ProxyConfiguration?
     /// How to start a browser.
     package var browser: BrowserConfiguration
     /// Path of the journal's database.
@@ -72,6 +74,14 @@ package struct CredentialsConfiguration: Hashable, Sendable {
     package var username: CredentialSource
     /// Where the password is.
     package var password: CredentialSource
+}
+
+/// A company proxy (HTTP CONNECT): an address, or what the company's PAC file gives for the portal.
+package struct ProxyConfiguration: Hashable, Sendable {
+    /// `http://host:port`.
+    package var url: String
+    /// What it asks for (Basic); nil: nothing.
+    package var credentials: CredentialsConfiguration?
 }
 
 /// How to start a browser.

@@ -9,6 +9,7 @@ struct ConfigurationReading {
         Configuration(
             file: fields.file,
             portals: portals(fields),
+            proxy: fields.optionalObject("proxy", proxy),
             browser: fields.optionalObject("browser", browser) ?? Self.defaultBrowser,
             journal: path(fields, "journal", "state/journal.sqlite"),
             claims: fields.optionalObject("claims", claims),
@@ -50,12 +51,23 @@ struct ConfigurationReading {
             maps: path(fields, "map"),
             mapVersion: fields.optionalText("version"),
             environment: fields.text("environment"),
-            credentials: fields.optionalObject("credentials") { credentials in
-                CredentialsConfiguration(
-                    username: credentials.object("username") { source($0, mayBeValue: true) },
-                    password: credentials.object("password") { source($0, mayBeValue: false) })
-            },
+            credentials: fields.optionalObject("credentials", credentials),
             attestationAnchors: optionalPath(fields, "attestationAnchors"))
+    }
+
+    private func credentials(_ fields: ObjectReader) -> CredentialsConfiguration {
+        CredentialsConfiguration(
+            username: fields.object("username") { source($0, mayBeValue: true) },
+            password: fields.object("password") { source($0, mayBeValue: false) })
+    }
+
+    private func proxy(_ fields: ObjectReader) -> ProxyConfiguration {
+        let form = "http://host:port, without credentials: a PAC file is not read, name what it gives for the portal"
+        return ProxyConfiguration(
+            url: fields.text("url", form) {
+                isOrigin($0) && $0.hasPrefix("http://") && URLComponents(string: $0)?.port != nil
+            },
+            credentials: fields.optionalObject("credentials", credentials))
     }
 
     private func isOrigin(_ text: String) -> Bool {

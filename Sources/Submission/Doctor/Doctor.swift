@@ -118,6 +118,11 @@ package struct Doctor: Sendable {
 
     private func reach(_ portal: PortalConfiguration) async -> Finding {
         let subject = "portal \(portal.name)"
+        if let proxy = configuration.proxy, let parts = URLComponents(string: proxy.url), let host = parts.host {
+            return await Reach.connects(host: host, port: parts.port ?? 80)
+                ? fit(subject, "through proxy \(proxy.url), which takes connections; not asked for the portal")
+                : unfit(subject, "proxy \(proxy.url) takes no connection", "correct proxy.url, or start the proxy")
+        }
         guard let address = URLComponents(string: portal.origin), let host = address.host else {
             return unfit(subject, "\(portal.origin) is no origin", "scheme, host and port")
         }

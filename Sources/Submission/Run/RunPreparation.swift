@@ -52,6 +52,7 @@ struct RunPreparation: Sendable {
         let plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
             browser: GovernedBrowser(configuration.browser, headed: request.attendance != nil),
+            proxy: try await configuration.upstreamProxy(),
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         return RunPreparation(

@@ -1,0 +1,46 @@
+import Foundation
+import Glibc
+import StagingPortal
+import Submission
+import Testing
+
+/// The whole process stands still (SIGSTOP) for longer than a permit counts; CLOCK_BOOTTIME goes on.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run that does not go through because it stood still` {
+    /// Longer than the 5 s that a permit counts.
+    private static let seconds = 6
+
+    /// Stops this process, and has another let it go on.
+    private static func standStill() {
+        let waker = Process()
+        waker.executableURL = URL(filePath: "/bin/sh")
+        waker.arguments = ["-c", "sleep \(seconds); kill -CONT \(getpid())"]
+        guard (try? waker.run()) != nil else { return }
+        // To this thread: it stands still before it goes on, and all others with it.
+        raise(SIGSTOP)
+    }
+
+    @Test(arguments: ["commit", "release"])
+    func `releases nothing on the permit it had before (P1)`(_ gate: String) async throws {
+        try await PortalRun.perform(
+            observe: { event, _, _ in
+                if case .gateJudged(let report) = event, report.purpose == gate { Self.standStill() }
+            },
+            check: { run in
+                #expect(run.outcome.end == .halted)
+                #expect(run.outcome.said.contains("older than policy allows"), "\(run.outcome.said)")
+                #expect(run.ledger.accepted.isEmpty)
+                #expect(run.ledger.arrivals.filter { $0.path.hasSuffix("/submit") }.isEmpty)
+            })
+    }
+
+    @Test func `reads the facts after it, and goes on by them (P1)`() async throws {
+        try await PortalRun.perform(
+            observe: { event, _, _ in
+                if case .commit(let step) = event, step == "held" { Self.standStill() }
+            },
+            check: { run in
+                #expect(run.outcome.end == .confirmed, "\(run.outcome.said)")
+                #expect(run.ledger.accepted.count == 1)
+            })
+    }
+}
