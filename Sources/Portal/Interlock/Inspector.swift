@@ -50,6 +50,8 @@ package actor Inspector {
         try await bidi.send("session.subscribe", ["events": .array(events.map { .string($0) })])
         try await bidi.send("script.addPreloadScript", PreloadScript.parameters)
         bodies = try await browser.bodies(bidi)
+        // No map can declare a download: none is kept (WebDriver BiDi, section 7.1.3.8).
+        try await bidi.send("browser.setDownloadBehavior", ["downloadBehavior": ["type": "denied"]])
         let stream = bidi.events
         loop = Task { [weak self] in
             do {
