@@ -34,6 +34,9 @@ import Testing
             file: "countersign.yaml", old: "headless: true", new: "newerThanDriver: true\n  headless: true",
             says: "browser.newerThanDriver: expected one of"),
         Fault(
+            file: "countersign.yaml", old: "browser:", new: "proxy: { url: http://svc:pw@gate:3128 }\nbrowser:",
+            says: "proxy.url: expected http://host:port, without credentials"),
+        Fault(
             file: "countersign.yaml", old: "commit: 8s", new: "commit: 8",
             says: "deadlines.commit: expected a length of time"),
         Fault(
