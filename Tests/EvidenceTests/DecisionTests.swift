@@ -46,6 +46,18 @@ import Testing
         _ = try journal.verify()
     }
 
+    @Test func `that it was closed is corrected too, unless another run has the key meanwhile (P2)`() throws {
+        try decide(.confirmed)
+        try decide(.closed, at: 4)
+        try decide(.confirmed, at: 5)
+        #expect(try !isFree)
+        try decide(.closed, at: 6)
+        #expect(try isFree)
+        #expect(throws: JournalError.self) { try decide(.confirmed, at: 7) }
+        #expect(try journal.run("first")?.state == .closed)
+        _ = try journal.verify()
+    }
+
     @Test func `cannot take back a key that another run has meanwhile (P2)`() throws {
         try decide(.notSubmitted)
         #expect(try isFree)

@@ -96,6 +96,13 @@ extension HoldDecision {
         #expect(HoldRules.judge(correction, facts) == .decided)
     }
 
+    @Test func `that it was closed is corrected by another`() {
+        var facts = facts
+        facts.state = "closed"
+        #expect(HoldRules.judge(.good(.submitted, by: owner), facts) == .decided)
+        #expect(rules(HoldRules.judge(.good(.closed, by: owner), facts)) == ["hold.state"])
+    }
+
     @Test func `needs no look-up where the portal has none`() {
         var facts = facts
         facts.lookUps = []

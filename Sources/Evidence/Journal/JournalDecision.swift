@@ -34,6 +34,7 @@ extension JournalDecision {
         .held: [.confirmed, .notSubmitted],
         .confirmed: [.closed, .notSubmitted],
         .notSubmitted: [.confirmed],
+        .closed: [.confirmed],
     ]
 
     fileprivate func record(at: Int64, in database: Database) throws {

@@ -22,6 +22,8 @@ enum HoldStands {
         case ("confirmed", .closed): true
         case ("confirmed", .notSubmitted): facts.isDecided
         case ("not-submitted", .submitted), ("not-submitted", .submittedElsewhere): true
+        // It was not closed after all: the key is taken again.
+        case ("closed", .submitted), ("closed", .submittedElsewhere): true
         default: false
         }
     }

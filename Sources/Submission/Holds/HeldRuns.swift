@@ -71,13 +71,16 @@ package struct HeldRuns: Sendable {
     private func remind(_ run: HeldRun) async -> [String] {
         let persons = HoldEscalation(run).persons(at: .now)
         let recipients = Array(Set(persons.map(\.email))).sorted()
+        let left = run.packet.window.closes.since(.now)
         let isTold = await NoticeDelivery(configuration).deliver(
             Notice(
                 run: run.summary.run, request: run.packet.requestID, outcome: "held", recipients: recipients,
                 subject: "\(run.packet.requestID): held, a person decides",
                 lines: [
-                    "let go \(run.releasedAt?.description ?? "")", "window closes \(run.packet.window.closes)",
-                    "countersign holds",
+                    "let go \(run.releasedAt?.description ?? "")",
+                    "window closes \(run.packet.window.closes)"
+                        + (left > 0 ? ", \(spoken(milliseconds: left)) left" : ", over"),
+                    "countersign holds     what is known, what to ask, which command follows which answer",
                 ]))
         return isTold ? recipients : []
     }
