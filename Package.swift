@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(
             name: "SubmissionTests",
             dependencies: [
-                "Submission", "StagingPortal", "Evidence", "Portal", "Governance", "PKI", "WebDriver", "PostgreSQL",
+                "Submission", "StagingPortal", "Evidence", "Portal", "Governance", "PKI", "WebDriver", "Valve",
+                "PostgreSQL",
                 "PostgreSQLBench",
             ],
             swiftSettings: strict),

@@ -76,31 +76,17 @@ struct Attempt: Sendable {
         }
     }
 
-    /// Intent → valve shut → click → held and compared → facts once more → release recorded → let go, once.
     private func commit(
         _ visit: PortalVisit, _ permit: consuming Permit, _ review: Review
     ) async throws(Stop) -> RunOutcome {
-        try recorded { () throws(JournalError) in try journal.note(.intent, intent(review)) }
-        report(.commit(step: "intent recorded"))
-        let held = try await visit.holdCommit(permit, uptime: BootClock.now()) { try journal.note(.armed) }
-        let comparison = held.comparison
-        try recorded { () throws(JournalError) in try journal.note(.comparedRequest, comparison.json) }
-        await evidence.compared("body of the commit", comparison.equal.count)
-        report(.commit(step: "held"))
-        report(.commit(step: "body equal (\(comparison.equal.count) of \(comparison.equal.count))"))
-        // P1 counts from here: the record's facts are read while the request is held.
-        switch try await gates.judge(.release) {
+        let order = CommitOrder(
+            gates: gates, journal: journal, evidence: evidence, isInterrupted: plan.isInterrupted, report: report)
+        let end = try await order.perform(permit, intent: intent(review)) { permit, armed throws(Stop) in
+            try await visit.holdCommit(permit, uptime: BootClock.now(), armed: armed)
+        }
+        switch end {
         case .refused(let refusals): return await halted(refusals, visit)
-        case .permitted(let release):
-            var releasedAt = ""
-            let answer = try await held.release(
-                release, uptime: { BootClock.now() }, stopped: plan.isInterrupted,
-                after: {
-                    try journal.release()
-                    releasedAt = Instant.now.description
-                })
-            report(.commit(step: "released once"))
-            return await concluded(answer, visit, releasedAt)
+        case .released(let answer, let releasedAt): return await concluded(answer, visit, releasedAt)
         }
     }
 }
