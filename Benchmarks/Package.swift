@@ -7,7 +7,9 @@ let package = Package(
     dependencies: [.package(name: "countersign-package", path: "..")],
     targets: [
         .executableTarget(
-            name: "bench-client", dependencies: [.product(name: "WebDriver", package: "countersign-package")])
+            name: "bench-client", dependencies: [.product(name: "WebDriver", package: "countersign-package")]),
+        // The algorithm's own sources, by a link: it needs nothing else of the product.
+        .executableTarget(name: "relocation-bench"),
     ],
     swiftLanguageModes: [.v6]
 )
