@@ -88,7 +88,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
-            dependencies: ["Portal", "WebDriver", "Valve", "PKI", "Governance", "StagingPortal"],
+            dependencies: ["Portal", "WebDriver", "Valve", "PKI", "Governance", "StagingPortal", yams],
             swiftSettings: strict),
         .testTarget(
             name: "SubmissionTests",

@@ -1,25 +1,35 @@
 /// HTML that is safe by construction: text put into it is escaped, only other markup is not.
-struct Markup: ExpressibleByStringInterpolation {
-    private(set) var html: String
+package struct Markup: ExpressibleByStringInterpolation {
+    /// The markup as text.
+    package private(set) var html: String
 
-    init(stringLiteral value: String) { html = value }
+    /// Markup as it stands in the source.
+    package init(stringLiteral value: String) { html = value }
 
-    init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+    /// Markup with texts put into it.
+    package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
-    struct StringInterpolation: StringInterpolationProtocol {
+    /// Puts texts in escaped and markup as it is.
+    package struct StringInterpolation: StringInterpolationProtocol {
         var html = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity) }
+        /// Nothing yet.
+        package init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity) }
 
-        mutating func appendLiteral(_ literal: String) { html += literal }
-        mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
-        mutating func appendInterpolation(_ number: some BinaryInteger) { html += "\(number)" }
+        /// Markup of the source.
+        package mutating func appendLiteral(_ literal: String) { html += literal }
+        /// A text, escaped.
+        package mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+        /// A whole number.
+        package mutating func appendInterpolation(_ number: some BinaryInteger) { html += "\(number)" }
         mutating func appendInterpolation(_ time: Timestamp) {
             let shown = time.description.replacing("T", with: " ")
             html += "<time datetime=\"\(time)\">\(shown)</time>"
         }
-        mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
-        mutating func appendInterpolation(_ parts: [Markup]) { html += parts.map(\.html).joined(separator: "\n") }
+        /// Other markup.
+        package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+        /// Several parts, a line each.
+        package mutating func appendInterpolation(_ parts: [Markup]) { html += parts.map(\.html).joined(separator: "\n") }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -1,6 +1,7 @@
-/// The page's one style sheet.
-enum ReportStyle {
-    static let css = """
+/// The one style sheet of pages that people read.
+package enum ReportStyle {
+    /// CSS.
+    package static let css = """
         :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --paper: #ffffff; --panel: #f4f6f8;
           --line: #d0d7de; --good: #116329; --bad: #a40e26; --open: #7d4e00; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9ea7b3; --paper: #0f1318;

@@ -2,7 +2,7 @@ extension PageProbe {
     /// The script: reads only, changes nothing but the scroll position, which it puts back.
     package static let script = reading + identity + searching + revealing + answer
 
-    private static let reading = #"""
+    static let reading = #"""
         "use strict";
         const ask = JSON.parse(arguments[0]);
         const squeeze = text => (text ?? "").replace(/\s+/g, " ").trim();
@@ -46,7 +46,7 @@ extension PageProbe {
 
         """#
 
-    private static let identity = #"""
+    static let identity = #"""
         const labelOf = el => {
           if (el.labels && el.labels.length) return squeeze([...el.labels].map(textOf).join(" "));
           const named = byIDs(el.getAttribute("aria-labelledby")) || squeeze(el.getAttribute("aria-label"));

@@ -1,7 +1,16 @@
 /// What kind of value a control takes; controls of one family can be entered alike.
 enum ValueFamily: String {
-    case line = "one line of text", lines = "lines of text", secret = "a password", tick = "a tick", radio = "a radio choice"
-    case choice = "a choice", choices = "several choices", file = "a file", press = "a press", range, colour
+    case line = "one line of text"
+    case lines = "lines of text"
+    case secret = "a password"
+    case tick = "a tick"
+    case radio = "a radio choice"
+    case choice = "a choice"
+    case choices = "several choices"
+    case file = "a file"
+    case press = "a press"
+    case range = "a place on a scale"
+    case colour = "a colour"
 
     init?(_ element: DescribedElement) {
         switch (element.tag, element.type) {

@@ -16,6 +16,7 @@ extension Attempt {
     /// A stop in the portal, before the release: pictures first, then the draft, then the words.
     func ended(_ stop: Stop, _ visit: PortalVisit) async -> RunOutcome {
         await evidence.keepLast(of: visit)
+        if case .halt(let reason) = stop, reason.kind == "drift" { await evidence.keepSurvey(of: visit) }
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)
@@ -77,7 +78,9 @@ extension Attempt {
             "countersign show \(journal.run)",
             "countersign resume \(journal.run) \(request.packet.path) --reason …     (signed by owner, reviewer or deputy)",
         ]
-        if reason.kind == "drift" { next.append("look at the page, and renew selectors/\(plan.map.portal)") }
+        if reason.kind == "drift" {
+            next.append("countersign maps propose --from \(journal.run)     the map's next version, field by field")
+        }
         return next
     }
 }

@@ -92,6 +92,18 @@ actor RunEvidence {
         }
     }
 
+    /// Describes the page that differs from its map, so that the map's next version can be proposed from it.
+    func keepSurvey(of visit: PortalVisit) async {
+        do {
+            guard let survey = try await visit.survey(), let json = survey.json else { return }
+            attempt("the survey of “\(survey.page)”") { () throws(EvidenceError) in
+                try folder.add(json: PageSurvey.fileName(page: survey.page), json)
+            }
+        } catch {
+            gaps.append("no survey of the page that differs: it did not answer")
+        }
+    }
+
     /// Takes down what left the browser and what was stopped.
     func departed(_ findings: [RequestFinding], origin: String) {
         departures = findings.map { finding in

@@ -1,0 +1,8 @@
+import ArgumentParser
+import Foundation
+import Submission
+
+struct MapsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "maps", abstract: "Work with selector maps.", subcommands: [MapsPropose.self])
+}
