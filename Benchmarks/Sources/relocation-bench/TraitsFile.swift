@@ -8,7 +8,8 @@ struct TraitsFile {
     /// Makes `NAME.jsonl` and `NAME.f32` in a folder.
     init(_ folder: String, _ name: String) throws {
         func file(_ path: String) throws -> FileHandle {
-            guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+            guard FileManager.default.createFile(atPath: path, contents: nil),
+                let handle = FileHandle(forWritingAtPath: path)
             else { throw CocoaError(.fileWriteUnknown) }
             return handle
         }
@@ -33,7 +34,9 @@ struct TraitsFile {
         try lines.write(contentsOf: JSONEncoder().encode(question) + Data([0x0a]))
         var data = Data(capacity: rows.count * Trait.count * 4)
         for number in rows.joined() {
-            for shift in stride(from: 0, to: 32, by: 8) { data.append(UInt8(truncatingIfNeeded: number.bitPattern >> shift)) }
+            for shift in stride(from: 0, to: 32, by: 8) {
+                data.append(UInt8(truncatingIfNeeded: number.bitPattern >> shift))
+            }
         }
         try numbers.write(contentsOf: data)
     }

@@ -29,7 +29,9 @@ package struct Markup: ExpressibleByStringInterpolation {
         /// Other markup.
         package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
         /// Several parts, a line each.
-        package mutating func appendInterpolation(_ parts: [Markup]) { html += parts.map(\.html).joined(separator: "\n") }
+        package mutating func appendInterpolation(_ parts: [Markup]) {
+            html += parts.map(\.html).joined(separator: "\n")
+        }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -30,7 +30,9 @@ package struct Relocated: Hashable, Sendable {
     /// What speaks against the element that would have been meant but for a veto.
     package let veto: VetoedElement?
 
-    /// The least confidence with which an answer is proposed: on the pages it was fitted on, 1 of 100 wrong answers is above it.
+    /// The least confidence with which an answer is proposed.
+    ///
+    /// On the pages that the weights were fitted on, 1 of 270 wrong answers reaches it, and 85 of 100 right ones do.
     package static let bar = 0.5
 
     /// The element that may be proposed to a person; nil is “not known”.

@@ -50,7 +50,8 @@ extension RelocationScene {
     func answers(_ ranking: Ranking) -> [Relocated] {
         ranking.choices.indices.map { row in
             let given = ranking.choices[row]
-            let chosen = given.index == nil ? choice(ranking.candidates[row], ranking.candidates[row].first?.index) : given
+            let chosen =
+                given.index == nil ? choice(ranking.candidates[row], ranking.candidates[row].first?.index) : given
             return Relocated(
                 index: chosen.index, confidence: given.index == nil ? 0 : Double(chosen.confidence),
                 margin: Double(chosen.margin), veto: vetoed(row, above: chosen))

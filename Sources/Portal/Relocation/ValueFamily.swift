@@ -11,13 +11,16 @@ enum ValueFamily: String {
     case press = "a press"
     case range = "a place on a scale"
     case colour = "a colour"
+    case shown = "a text that is only shown"
 
     init?(_ element: DescribedElement) {
         switch (element.tag, element.type) {
+        case ("dd", _), ("td", _), ("output", _): self = .shown
         case ("textarea", _): self = .lines
         case ("select", "select-multiple"): self = .choices
         case ("select", _): self = .choice
-        case ("button", _), ("input", "submit"), ("input", "button"), ("input", "image"), ("input", "reset"): self = .press
+        case ("button", _), ("input", "submit"), ("input", "button"), ("input", "image"), ("input", "reset"):
+            self = .press
         case (_, "password"): self = .secret
         case (_, "checkbox"): self = .tick
         case (_, "radio"): self = .radio

@@ -129,7 +129,8 @@ struct MapEdit {
     private static func quoted(_ value: String) -> String {
         let isPlain =
             value.first?.isLetter == true && value.allSatisfy { $0.isLetter || $0.isNumber || " _()".contains($0) }
-            && !value.hasSuffix(" ") && !["true", "false", "null", "yes", "no", "on", "off"].contains(value.lowercased())
+            && !value.hasSuffix(" ")
+            && !["true", "false", "null", "yes", "no", "on", "off"].contains(value.lowercased())
         if isPlain { return value }
         var text = "\""
         for character in value.unicodeScalars {

@@ -1,4 +1,4 @@
-/// A field or button of a map as something that can be looked for on a page.
+/// A field, button or shown value of a map as something that can be looked for on a page.
 package struct MappedElement: Hashable, Sendable {
     /// Its name on its page: the field's id, or what a button does (`save`, `keep`, `press`, `submit`).
     package let key: String
@@ -8,13 +8,41 @@ package struct MappedElement: Hashable, Sendable {
     package let described: DescribedElement
     /// Where it stands in map.yaml: keys, and ids of list elements.
     let place: [String]
-    /// Whether it is a button, whose text stands in the map as `label`.
-    package let isButton: Bool
+    /// What it is.
+    package let kind: Kind
+
+    /// What a mapped element is.
+    package enum Kind: Hashable, Sendable {
+        /// A control that a value is entered into.
+        case field
+        /// A button, whose text stands in the map as `label`.
+        case button
+        /// A value that the portal shows, whatever it is.
+        case shown
+    }
 
     /// Everything of a page that is found by a selector of its own, in the map's order.
     package static func all(on page: MappedPage, of map: SelectorMap) -> [MappedElement] {
         let fields = page.fields.filter { $0.kind != .shown && $0.kind != .rows }
-        return fields.indices.compactMap { field(fields, $0, page, map) } + buttons(page, map)
+        let values = page.id == map.review.page.id ? map.review.values : []
+        return fields.indices.compactMap { field(fields, $0, page, map) }
+            + page.fields.filter { $0.kind == .shown }.compactMap { shown($0, page) }
+            + values.map { shown($0, map) } + buttons(page, map)
+    }
+
+    private static func shown(_ field: MappedField, _ page: MappedPage) -> MappedElement? {
+        guard case .css(let css)? = field.locators.first else { return nil }
+        return MappedElement(
+            key: field.id, css: css, described: DescribedElement(shown: field.label, css: css),
+            place: ["pages", page.id, "fields", field.id], kind: .shown)
+    }
+
+    /// Where the map states no label for it, a review shows a value under the label of the field it was entered into.
+    private static func shown(_ value: ShownValue, _ map: SelectorMap) -> MappedElement {
+        let label = value.label ?? map.pages.lazy.flatMap(\.fields).first { $0.id == value.id }?.label
+        return MappedElement(
+            key: value.id, css: value.css, described: DescribedElement(shown: label, css: value.css),
+            place: ["review", "values", value.id], kind: .shown)
     }
 
     private static func field(
@@ -28,7 +56,7 @@ package struct MappedElement: Hashable, Sendable {
         let isLogin = page.id == map.login.page.id
         return MappedElement(
             key: field.id, css: css, described: described,
-            place: isLogin ? ["login", field.id] : ["pages", page.id, "fields", field.id], isButton: false)
+            place: isLogin ? ["login", field.id] : ["pages", page.id, "fields", field.id], kind: .field)
     }
 
     private static func buttons(_ page: MappedPage, _ map: SelectorMap) -> [MappedElement] {
@@ -47,7 +75,7 @@ package struct MappedElement: Hashable, Sendable {
             guard let control, case .css(let css)? = control.locators.first else { return nil }
             return MappedElement(
                 key: key, css: css, described: DescribedElement(control: control, css: css), place: place,
-                isButton: true)
+                kind: .button)
         }
     }
 }
@@ -76,6 +104,15 @@ extension DescribedElement {
         self.init(tag: "button", type: "", role: "")
         id = Self.id(css)
         text = control.label
+    }
+
+    /// What a map says of a value that is shown.
+    init(shown label: String?, css: String) {
+        self.init(tag: "dd", type: "", role: "")
+        id = Self.id(css)
+        self.label = label
+        text = label ?? ""
+        link = ""
     }
 
     private init(tag: String, type: String, role: String) {

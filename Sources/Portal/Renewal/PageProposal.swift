@@ -24,9 +24,11 @@ package struct PageProposal: Hashable, Sendable {
         self.page = page.id
         title = page.title
         version = map.version
-        let known = Set(self.elements.compactMap(\.new) + survey.content.found.values.joined().compactMap { index in
-            elements.indices.contains(index) ? elements[index] : nil
-        })
+        let known = Set(
+            self.elements.compactMap(\.new)
+                + survey.content.found.values.joined().compactMap { index in
+                    elements.indices.contains(index) ? elements[index] : nil
+                })
         strangers = elements.filter { element in
             ["input", "select", "textarea"].contains(element.described.tag) && !known.contains(element)
                 && (element.isShown || element.isRequired) && element.described.type != "submit"
@@ -63,7 +65,12 @@ package struct ElementProposal: Hashable, Sendable {
     init(_ mapped: MappedElement, _ answer: Relocated, _ elements: [PageSurvey.Element], found: [Int]) {
         self.mapped = mapped
         confidence = answer.confidence
-        if let place = answer.proposal {
+        if mapped.kind == .shown, !found.isEmpty {
+            // What it shows is compared with the packet in every run.
+            new = found.first.flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+            state = .kept
+            reason = nil
+        } else if let place = answer.proposal {
             new = elements[place]
             let isThere = found == [place] && Self.changes(mapped, elements[place]).isEmpty
             let isWorkable = elements[place].isShown && !elements[place].locators.isEmpty
@@ -84,8 +91,8 @@ package struct ElementProposal: Hashable, Sendable {
         if let css = new.locators.first, !new.locators.contains(mapped.css) {
             changes.append(MapChange(key: "css", was: mapped.css, is: css))
         }
-        if mapped.isButton {
-            if new.described.text != mapped.described.text {
+        guard mapped.kind == .field else {
+            if mapped.kind == .button, new.described.text != mapped.described.text {
                 changes.append(MapChange(key: "label", was: mapped.described.text, is: new.described.text))
             }
             return changes

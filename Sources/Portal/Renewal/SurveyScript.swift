@@ -1,11 +1,11 @@
 extension PageSurvey {
     /// The script: describes every element of a page that a field or button of a map could be.
     ///
-    /// It reads no value.
+    /// It reads no value: of a text that shows one it takes the label beside it.
     /// Its argument is a list of `{key, css}`: it also says which elements the map's own selectors find.
     static let script =
         PageProbe.reading + PageProbe.identity + #"""
-            const elements = all(controls + ",a[href],[role=button],[role=link],[role=tab]")
+            const elements = all(controls + ",a[href],[role=button],[role=link],[role=tab],dd,output,td[id]")
               .filter(el => !(el.localName === "input" && el.type === "hidden"));
             const entered = elements.filter(el => el.matches("input,select,textarea"));
             const count = css => { try { return all(css).length; } catch { return 0; } };
@@ -52,7 +52,7 @@ extension PageSurvey {
               return {
                 tag: el.localName, type: typeof el.type === "string" ? el.type : "", role: roleOf(el),
                 name: el.getAttribute("name") ?? "", id: el.id, classes: [...el.classList],
-                label: isEntered ? labelOf(el) : null,
+                label: isEntered || el.matches("dd,output,td") ? labelOf(el) : null,
                 text: labelText(el) || nameOf(el) || squeeze(el.getAttribute("placeholder")),
                 link: el.getAttribute("href") ?? "",
                 options: el.localName === "select" ? [...el.options].map(option => option.value) : [],

@@ -31,6 +31,7 @@ package struct MapProposal: Sendable {
     ///   - names: fields and buttons by name, `validity-days` or `profile.validity-days`.
     ///   - reason: the person's reason, for CHANGES.md.
     ///   - person: who accepts.
+    ///   - version: the new version's name; the next number unless stated.
     /// - Returns: the new folder.
     /// - Throws: `InputError` where a name is not proposed, or the version is there already; `Failure` where it cannot be written.
     package func accept(_ names: [String], reason: String, person: String, version: String?) throws -> String {
@@ -87,7 +88,8 @@ package struct MapProposal: Sendable {
             try Data(text.utf8).write(to: URL(filePath: folder + "/map.yaml"), options: .withoutOverwriting)
             try Data(changes.utf8).write(to: URL(filePath: folder + "/CHANGES.md"), options: .withoutOverwriting)
         } catch {
-            throw Failure(what: "\(folder) cannot be written: \(error)", remedy: "a folder that you may write, with room")
+            throw Failure(
+                what: "\(folder) cannot be written: \(error)", remedy: "a folder that you may write, with room")
         }
     }
 }

@@ -17,6 +17,7 @@ package struct MapProposing: Sendable {
     /// - Parameters:
     ///   - name: the run's name, or enough of its beginning.
     ///   - portal: the portal's name in the configuration; the run's own unless stated.
+    /// - Returns: the proposal, of every page that the run described.
     /// - Throws: `InputError` where the run kept no survey, or the map is another now; `Failure` where the journal cannot be read.
     package func propose(from name: String, portal: String?) throws -> MapProposal {
         guard let found = try RunHistory(configuration).run(name) else {

@@ -60,7 +60,9 @@ package struct ProposalPage {
         let state: Markup =
             element.state == .proposed
             ? "<span class=\"good\">proposed</span>" : "<span class=\"bad\">unknown</span><br>\(element.reason ?? "")"
-        let changes = element.changes.map { "<li>\($0.key): <code>\($0.was)</code> → <code>\($0.is)</code></li>" as Markup }
+        let changes = element.changes.map {
+            "<li>\($0.key): <code>\($0.was)</code> → <code>\($0.is)</code></li>" as Markup
+        }
         let new = element.new.map { ProposalWords.words($0) } ?? "nothing"
         return """
             <tr><th scope="row">\(was.key)<br>\(state)</th>
@@ -101,7 +103,9 @@ package enum ProposalWords {
     /// `input text #validity-period, name validity_period, “Validity (days)”, demanded`.
     package static func words(_ element: PageSurvey.Element) -> String {
         let described = element.described
-        let kind = described.type.isEmpty || described.tag == described.type ? described.tag : "\(described.tag) \(described.type)"
+        let kind =
+            described.type.isEmpty || described.tag == described.type
+            ? described.tag : "\(described.tag) \(described.type)"
         let parts = [
             ([kind] + element.locators.prefix(1)).joined(separator: " "),
             described.name.isEmpty ? nil : "name \(described.name)",

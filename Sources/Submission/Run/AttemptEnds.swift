@@ -16,7 +16,7 @@ extension Attempt {
     /// A stop in the portal, before the release: pictures first, then the draft, then the words.
     func ended(_ stop: Stop, _ visit: PortalVisit) async -> RunOutcome {
         await evidence.keepLast(of: visit)
-        if case .halt(let reason) = stop, reason.kind == "drift" { await evidence.keepSurvey(of: visit) }
+        if case .halt(let reason) = stop, reason.mayBeDrift { await evidence.keepSurvey(of: visit) }
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)
@@ -78,10 +78,17 @@ extension Attempt {
             "countersign show \(journal.run)",
             "countersign resume \(journal.run) \(request.packet.path) --reason …     (signed by owner, reviewer or deputy)",
         ]
-        if reason.kind == "drift" {
+        if reason.mayBeDrift {
             next.append("countersign maps propose --from \(journal.run)     the map's next version, field by field")
         }
         return next
+    }
+}
+
+extension HaltReason {
+    /// Whether the page may be another than its map says; a review shows nothing where a value's place was renamed.
+    fileprivate var mayBeDrift: Bool {
+        kind == "drift" || kind == "review" && differences.contains { $0.contains(" shows nothing, ") }
     }
 }
 

@@ -44,7 +44,9 @@ struct ProposalText {
             ]
         }
         let names = all.filter { $0.state == "proposed" }.compactMap(\.field).joined(separator: " ")
-        guard !names.isEmpty else { return ["Nothing was changed, and nothing can be taken over: a person edits the map."] }
+        guard !names.isEmpty else {
+            return ["Nothing was changed, and nothing can be taken over: a person edits the map."]
+        }
         return [
             "Nothing was changed. To take fields over:",
             "  countersign maps propose --portal \(proposal.portal) --from \(proposal.run) --accept \(names) --reason …",

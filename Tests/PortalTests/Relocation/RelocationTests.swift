@@ -4,7 +4,9 @@ import Testing
 
 /// A form of a made-up page: fields below one another, each with its label.
 private enum Form {
-    static let labels = ["Organization", "Organizational unit", "Locality", "Contact name", "Contact e-mail", "Cost centre"]
+    static let labels = [
+        "Organization", "Organizational unit", "Locality", "Contact name", "Contact e-mail", "Cost centre",
+    ]
 
     static func field(_ label: String, row: Int, id: String? = nil) -> DescribedElement {
         var element = DescribedElement(tag: "input")
@@ -35,7 +37,8 @@ struct RelocationTests {
         #expect(proposals(Form.fields, Form.fields) == Array(0..<6))
     }
 
-    @Test func `a field with another id, name and place is found by what is left, and its confidence is a probability`() {
+    @Test func `a field with another id, name and place is found by what is left, and its confidence is a probability`()
+    {
         var page = Form.fields
         page[2].id = "txt-9"
         page[2].name = "town"

@@ -45,6 +45,17 @@ import Testing
         #expect(try Data(contentsOf: maps.appending(path: "2026-11.1/map.yaml")) == before)
         #expect(try Data(contentsOf: maps.appending(path: "CURRENT")) == current)
         try Data("staging: 2026-11.2\n".utf8).write(to: maps.appending(path: "CURRENT"))
+        // The review shows the value under another id as well: the second round.
+        try await PortalRun.perform([.fieldRenamed], untilReview: true, maps: maps.path) { run in
+            #expect(run.outcome.end == .halted)
+            let proposal = try MapProposing(try run.good.configuration()).propose(
+                from: try await run.name(), portal: nil)
+            let lines = ProposalLine.all(proposal, accepted: nil)
+            #expect(lines.filter { $0.state != "kept" }.map(\.field) == ["validity-days"])
+            let folder = try proposal.accept(["validity-days"], reason: "there too", person: "ops", version: nil)
+            #expect(folder == maps.path + "/2026-11.3")
+        }
+        try Data("staging: 2026-11.3\n".utf8).write(to: maps.appending(path: "CURRENT"))
         try await PortalRun.perform([.fieldRenamed], maps: maps.path) { run in
             #expect(run.outcome.end == .confirmed, "\(run.outcome.said)")
             #expect(run.ledger.accepted.count == 1)
@@ -54,7 +65,8 @@ import Testing
     @Test func `P7 swapped labels are told as a contradiction and cannot be accepted`() async throws {
         try await PortalRun.perform([.labelsSwapped]) { run in
             #expect(run.outcome.end == .halted)
-            let proposal = try MapProposing(try run.good.configuration()).propose(from: try await run.name(), portal: nil)
+            let proposal = try MapProposing(try run.good.configuration()).propose(
+                from: try await run.name(), portal: nil)
             let lines = ProposalLine.all(proposal, accepted: nil)
             #expect(!lines.contains { $0.state == "proposed" })
             #expect(lines.filter { $0.state == "unknown" }.map(\.field) == ["organization", "unit"])
