@@ -45,6 +45,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "HTTPFetch", dependencies: ["CCurl"], swiftSettings: strict),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
         .target(name: "Valve", dependencies: nio, swiftSettings: safe),
         .target(
@@ -63,7 +64,8 @@ let package = Package(
         .target(
             name: "Submission",
             dependencies: [
-                "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence", yams,
+                "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence", "HTTPFetch",
+                yams,
             ],
             swiftSettings: safe),
         .executableTarget(name: "countersign", dependencies: ["Submission", arguments], swiftSettings: safe),

@@ -46,6 +46,12 @@ static inline long ccurl_getinfo_long(CURL *handle, CURLINFO info) {
     return value;
 }
 
+// The certificates that the server showed, its own first; they live as long as the handle's next transfer.
+static inline struct curl_certinfo *ccurl_getinfo_certificates(CURL *handle) {
+    struct curl_certinfo *info = NULL;
+    return curl_easy_getinfo(handle, CURLINFO_CERTINFO, &info) == CURLE_OK ? info : NULL;
+}
+
 // A macro of macros, which Swift does not import.
 static inline CURLcode ccurl_global_init(void) { return curl_global_init(CURL_GLOBAL_ALL); }
 

@@ -22,8 +22,9 @@ import Submission
             """,
         version: "Countersign \(version)",
         subcommands: [
-            Submit.self, Check.self, DoctorCommand.self, Runs.self, Show.self, EvidenceCommand.self, PacketCommand.self,
-            Approve.self, PolicyCommand.self, Holds.self, Reconcile.self, Resume.self, Stats.self, MapsCommand.self,
+            Submit.self, Check.self, Explain.self, DoctorCommand.self, Runs.self, Show.self, EvidenceCommand.self,
+            PacketCommand.self, Approve.self, PolicyCommand.self, Holds.self, Reconcile.self, Resume.self, Stats.self,
+            MapsCommand.self,
         ])
 
     static func main() async {

@@ -98,9 +98,9 @@ import Testing
         let cases =
             PacketAndRecordRules.cases + RequestRules.cases + CustodyRules.cases + ProfileRules.cases
             + ApprovalRules.cases + PersonRules.cases + DeputyRules.cases + RecordRules.cases
-            + InstallationRules.cases + InventoryAndBaselineRules.cases
+            + InstallationRules.cases + InventoryAndBaselineRules.cases + MachineRules.cases
         let rules = Gate.standard.rules.map(\.id)
-        #expect(rules.count == 60)
+        #expect(rules.count == 62)
         #expect(Set(rules).count == rules.count)
         #expect(Set(cases.filter { !$0.messages.isEmpty }.map(\.rule)) == Set(rules))
         #expect(Set(cases.filter { $0.messages.isEmpty }.map(\.rule)) == Set(rules))

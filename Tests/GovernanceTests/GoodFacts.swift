@@ -3,12 +3,18 @@
 extension Facts {
     /// Facts that every rule permits; tests change one thing of them.
     static let good = Facts(
-        now: .noon, uptime: 90_000_000_000, packet: .good, packetDigest: hex("91"),
-        filesFound: ["request.csr": hex("5d"), "custody.pem": hex("aa"), "ticket.txt": hex("bb")],
-        csr: .parsed(.good), custody: [CustodyFacts(file: "custody.pem", state: .attested(.good))],
-        approvals: Role.allCases.map(Approval.good), record: .read(.good), registry: .good,
-        policy: .good, performer: .good, isAttended: true, portal: "staging", environment: "production",
-        installation: .good, inputs: SignedInput.good, map: .good, inventory: .good)
+        reading: .read(PortalTLS(leafSHA256: hex("d1"), issuerSPKI: hex("d2"), notAfter: .hours(9))))
+
+    private init(reading probe: PortalProbe) {
+        self = Facts(
+            now: .noon, uptime: 90_000_000_000, packet: .good, packetDigest: hex("91"),
+            filesFound: ["request.csr": hex("5d"), "custody.pem": hex("aa"), "ticket.txt": hex("bb")],
+            csr: .parsed(.good), custody: [CustodyFacts(file: "custody.pem", state: .attested(.good))],
+            approvals: Role.allCases.map(Approval.good), record: .read(.good), registry: .good,
+            policy: .good, performer: .good, isAttended: true, portal: "staging", environment: "production",
+            installation: .good, inputs: SignedInput.good, map: .good, inventory: .good)
+        self.probe = probe
+    }
 
     /// These facts with one change.
     func changed(_ change: (inout Facts) -> Void) -> Facts {

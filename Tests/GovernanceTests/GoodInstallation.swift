@@ -6,7 +6,8 @@ extension InstallationFacts {
             source: "/etc/countersign/pins.yaml", digest: hex("1c"),
             signers: [.named("s.one", hex("a1")), .named("s.two", hex("a2")), .named("d.cad", hex("a3"))],
             environments: ["production"], origins: ["https://pki.example.com"],
-            configurations: ["/etc/countersign/countersign.yaml"], leastVersions: ["policy": 3]),
+            configurations: ["/etc/countersign/countersign.yaml"], leastVersions: ["policy": 3],
+            issuers: ["https://pki.example.com": [hex("d2")]]),
         configuration: "/etc/countersign/countersign.yaml", origin: "https://pki.example.com")
 }
 

@@ -6,7 +6,7 @@ import Testing
     static let cases: [RuleCase] = [
         .refuses(
             "installation.pinned", "no pins", "Root has not said what production is on this machine.",
-            others: ["inputs.signed"]
+            others: ["inputs.signed", "portal.tls"]
         ) {
             $0.installation.pins = nil
             $0.installation.withoutPins = "nothing there"
@@ -16,7 +16,7 @@ import Testing
         ) { $0.installation.configuration = "/home/ops/countersign.yaml" },
         .refuses(
             "installation.pinned", "another origin", "This origin is not one of production.",
-            others: ["environment.registered"]
+            others: ["environment.registered", "portal.tls"]
         ) { $0.installation.origin = "https://pki.example.com.evil.example" },
         .refuses(
             "installation.pinned", "a flag", "In production nothing replaces what the configuration says."

@@ -46,7 +46,7 @@ struct EvidenceReport {
     }
 
     /// Nothing is loaded, and no style but the page's own is applied.
-    private static var policy: String {
+    static var policy: String {
         let digest = Data(SHA256Digest(of: Array(ReportStyle.css.utf8)).bytes).base64EncodedString()
         return "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; form-action 'none'"
     }

@@ -12,6 +12,8 @@ struct PersonalSignature {
     func refusals(at now: Instant, _ registry: Registry) -> [Refusal] {
         switch state {
         case .invalid(let reason): return [refusal("The \(what) is not validly signed.", reason, "the \(what)")]
+        case .account(let account):
+            return [refusal("The \(what) is not signed.", "account \(quoted(account.name))", "the \(what)")]
         case .valid(let certificate, let notBefore, let notAfter):
             return holder(of: certificate, registry) + validity(notBefore, notAfter, now)
         }

@@ -74,4 +74,7 @@ package enum SignatureState: Hashable, Sendable {
 
     /// It does not hold, for this reason.
     case invalid(String)
+
+    /// There is none: a system that was read says that this account decided.
+    case account(Account)
 }

@@ -44,6 +44,10 @@ package struct Facts: Sendable {
     package var map: MapFacts
     /// What is registered outside the packet; nil where nothing is kept.
     package var inventory: Inventory?
+    /// What the portal showed to our own probe.
+    package var probe = PortalProbe.notAsked
+    /// Other clocks.
+    package var clocks: [ClockReading] = []
     /// What earlier gates saw.
     package var seen: Seen
     /// Where facts came from, for people: keys `packet`, `csr`, `registry`, `policy`, `operator`, `portal`,

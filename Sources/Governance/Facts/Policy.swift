@@ -73,6 +73,8 @@ package struct Policy: Hashable, Sendable {
     package var approvalMaximumAgeByRole: [String: Int64] = [:]
     /// Inventory of trust chains with their dates; empty: none is kept.
     package var issuers: [IssuerEntry] = []
+    /// Systems of record whose accounts count where an approval carries no signature.
+    package var recordAccounts: [String] = []
     /// The pack of baseline requirements; nil: none is chosen.
     package var baseline: BaselinePack?
 

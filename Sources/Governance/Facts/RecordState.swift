@@ -12,6 +12,10 @@ package struct RecordFacts: Hashable, Sendable {
     package var readAt: Instant
     /// Request that replaced this one.
     package var supersededBy: String?
+    /// Number that rises with every change of the record, where it has one beside the version.
+    package var revision: Int?
+    /// SHA-256 (hexadecimal) of the request's DER, where the record says it.
+    package var csrSHA256: String?
     /// When the request was last changed by anybody, where the record says.
     package var lockedAt: Instant?
     /// What had to be done before the request may be submitted.
@@ -37,6 +41,11 @@ package struct RecordFacts: Hashable, Sendable {
         self.readAt = readAt
         self.supersededBy = supersededBy
     }
+}
+
+extension RecordFacts {
+    /// What may only rise: the revision, or the version where there is no other.
+    package var progress: Int { revision ?? version }
 }
 
 /// The governed issuance record, or why there is none.

@@ -6,6 +6,8 @@ package struct Seen: Hashable, Sendable {
     package var approvals: [String]?
     /// Newest version of each input that a gate believed.
     package var inputs: [SignedInput.Kind: SeenInput]
+    /// What the portal showed to this run's first gate.
+    package var portal: PortalTLS?
 
     /// Nothing seen.
     package init(recordVersion: Int? = nil, approvals: [String]? = nil, inputs: [SignedInput.Kind: SeenInput] = [:]) {

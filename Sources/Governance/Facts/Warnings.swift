@@ -8,7 +8,16 @@ package struct Warning: Hashable, Sendable {
 
 extension Facts {
     /// Everything that is worth knowing and refuses nothing.
-    package var warnings: [Warning] { deputies + issuerEdge }
+    package var warnings: [Warning] { deputies + issuerEdge + clockOffsets }
+
+    private var clockOffsets: [Warning] {
+        clocks.filter { $0.offset.magnitude > ClockReading.noticed.magnitude }.map { clock in
+            Warning(
+                message:
+                    "This machine's clock is \(spoken(milliseconds: clock.offset)) \(clock.offset > 0 ? "ahead of" : "behind") \(clock.source).",
+                source: clock.source)
+        }
+    }
 
     private var deputies: [Warning] {
         approvals.compactMap { approval in

@@ -28,6 +28,7 @@ struct ApprovalsSignature: Rule {
                     "\(approval.title) is not validly signed.", fact: reason, source: facts.source(ofApproval: number),
                     remedy: facts.freshApproval)
             ]
+        case .account(let account): return self.account(account, number, of: person, facts)
         case .valid(let certificate, _, _):
             guard let person else { return [] }
             let holders = facts.registry.holders(ofCertificate: certificate)
@@ -41,6 +42,28 @@ struct ApprovalsSignature: Rule {
                     remedy: "\(facts.freshApproval), signed with \(person.person.name)'s registered key")
             ]
         }
+    }
+
+    private func account(
+        _ account: Account, _ number: Int, of person: RegisteredPerson?, _ facts: Facts
+    ) -> [Refusal] {
+        let title = facts.approvals[number].title
+        guard facts.policy.recordAccounts.holdsExactly(account.system) else {
+            return [
+                refusal(
+                    "\(title) carries no signature, and the policy asks for one.",
+                    fact: "account \(quoted(account.name)) at \(account.system)", source: facts.policySource,
+                    remedy: "\(facts.freshApproval), signed with the approver's own key")
+            ]
+        }
+        let holders = facts.registry.holders(of: account).map(\.person.id)
+        guard let person, holders.count != 1 || !holders.holdsExactly(person.person.id) else { return [] }
+        return [
+            refusal(
+                "\(title) is not by an account that is \(person.person.name)'s alone.",
+                fact: "account \(quoted(account.name)) is registered to \(listed(holders.map(quoted)))",
+                source: facts.registrySource, remedy: "the account entered in the registry for one person")
+        ]
     }
 
     private func role(_ number: Int, of person: RegisteredPerson, _ facts: Facts) -> [Refusal] {

@@ -27,6 +27,7 @@ struct InputsSigned: Rule {
             switch signature.value {
             case .valid(let certificate, _, _): "\(signature.source): SHA256:\(short(certificate))"
             case .invalid(let reason): "\(signature.source): \(reason)"
+            case .account(let account): "\(signature.source): account \(account.name)"
             }
         }
         return refusal(

@@ -6,15 +6,17 @@ struct OperatorProven: Rule {
     func judge(_ facts: Facts) -> [Refusal] {
         let performer = facts.performer
         switch performer.proof {
-        case .invalid(let reason):
-            return [
-                refusal(
-                    "Nothing proves that \(quoted(performer.id)) runs this submission.", fact: reason,
-                    source: facts.operatorSource, remedy: "the operator's own certificate and key as `signer`")
-            ]
+        case .invalid(let reason): return [unproven(reason, facts)]
+        case .account(let account): return [unproven("only account \(quoted(account.name)) says so", facts)]
         case .valid(let certificate, let notBefore, let notAfter):
             return holder(of: certificate, facts) + validity(notBefore, notAfter, facts)
         }
+    }
+
+    private func unproven(_ reason: String, _ facts: Facts) -> Refusal {
+        refusal(
+            "Nothing proves that \(quoted(facts.performer.id)) runs this submission.", fact: reason,
+            source: facts.operatorSource, remedy: "the operator's own certificate and key as `signer`")
     }
 
     private func holder(of certificate: String, _ facts: Facts) -> [Refusal] {

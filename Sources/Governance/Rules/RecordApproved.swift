@@ -37,6 +37,12 @@ struct RecordApproved: Rule {
                 "record v\(record.version), packet v\(packet.version)",
                 "the packet of the record's version, approved")
         }
+        if let locked = record.csrSHA256, !locked.isExactly(packet.csr.derSHA256) {
+            refuse(
+                "The record locks another CSR than the packet.",
+                contrast(("record", locked), ("packet", packet.csr.derSHA256)),
+                "a packet of the record's CSR, approved anew")
+        }
         if let successor = record.supersededBy {
             refuse("The request was superseded.", "superseded by \(quoted(successor))", "submit \(successor) instead")
         }

@@ -4,14 +4,14 @@ struct RecordVersion: Rule {
     let demand = "The record's version is not lower than one that was seen before."
 
     func judge(_ facts: Facts) -> [Refusal] {
-        guard let record = facts.readRecord, let seen = facts.seen.recordVersion, record.version < seen else {
+        guard let record = facts.readRecord, let seen = facts.seen.recordVersion, record.progress < seen else {
             return []
         }
         return [
             refusal(
                 "The record went back to an older version; it may be a copy, or was rolled back.",
-                fact: "record v\(record.version), seen v\(seen)", source: "\(record.source); journal",
-                remedy: "the record at v\(seen) or later, with a packet of that version, approved")
+                fact: "record at \(record.progress), seen at \(seen)", source: "\(record.source); journal",
+                remedy: "the record at \(seen) or later, with a packet of that version, approved")
         ]
     }
 }

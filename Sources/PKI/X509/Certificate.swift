@@ -44,6 +44,21 @@ package struct Certificate: Sendable, Hashable {
         self = try Certificate(encoded(operation) { i2d_X509(pointer, $0) })
     }
 
+    /// Whether its signature holds with the key of `issuer`; names and dates are not judged.
+    package func isSigned(by issuer: Certificate) -> Bool {
+        do throws(PKIError) {
+            let operation = "verify the signature"
+            let certificate = try handle(to: operation)
+            let signer = try issuer.handle(to: operation)
+            ERR_clear_error()
+            defer { ERR_clear_error() }
+            guard let key = X509_get0_pubkey(signer.pointer) else { return false }
+            return X509_verify(certificate.pointer, key) == 1
+        } catch {
+            return false
+        }
+    }
+
     /// OpenSSL's own form of this certificate.
     func handle(to operation: String) throws(PKIError) -> Owned { try Self.handle(of: der, to: operation) }
 

@@ -1,4 +1,6 @@
-import Governance
+import Evidence
+import Foundation
+package import Governance
 import PKI
 import Portal
 
@@ -24,26 +26,34 @@ package struct PacketCheck: Codable, Hashable, Sendable {
     package let facts: [Fact]
     /// What the gate says.
     package let gate: GateReport
+    /// The instant that was judged for; nil: now.
+    package let at: String?
+    /// What passes now and will have lapsed by then.
+    package let lapsed: [Reason]
 
     /// Reads every fact and has it judged, as for a run that a person attends unless it is said otherwise.
     ///
     /// - Throws: `InputError` where an input cannot be read.
     package static func perform(
         packet path: String, configuration: Configuration, portal: String?, isAttended: Bool = true,
-        pins: PinsPlace = .installed
+        pins: PinsPlace = .installed, at moment: Instant? = nil
     ) async throws(InputError) -> PacketCheck {
         let packet = try PacketFolder.read(path)
         let chosen = try configuration.portal(portal ?? packet.packet.portal)
         let reading = FactReading(
-            packet: packet, record: SignedFolderRecord(of: packet), configuration: configuration, portal: chosen,
+            packet: packet, record: try configuration.issuanceRecord(of: packet), configuration: configuration,
+            portal: chosen,
             isAttended: isAttended, performer: await .proven(configuration),
             memory: GateMemory(try configuration.journalIfPresent()), hasSharedClaims: configuration.claims != nil,
             unshownRequests: configuration.browser.governed.unshown(in: try chosen.selectorMap()), pins: pins)
-        let facts = try await reading.read().facts
+        let read = try await reading.read().facts
+        let facts = moment.map(read.moved) ?? read
+        let judgements = Gate.standard.examine(facts)
         return PacketCheck(
             request: packet.packet.requestID, version: packet.packet.version, packetDigest: packet.digest.hex,
             facts: Self.facts(facts),
-            gate: GateReport(purpose: .entry, facts: facts, judgements: Gate.standard.examine(facts)))
+            gate: GateReport(purpose: .entry, facts: facts, judgements: judgements),
+            at: moment?.description, lapsed: moment == nil ? [] : lapsed(since: read, judgements))
     }
 
     private static func facts(_ facts: Facts) -> [Fact] {
@@ -57,6 +67,37 @@ package struct PacketCheck: Codable, Hashable, Sendable {
                 name: "window", value: "\(facts.packet.window.opens) to \(facts.packet.window.closes)",
                 source: "packet.json"),
         ] + record(facts) + csr(facts) + CustodyListing(facts: facts).all + files(facts) + facts.approvals.map(approval)
+            + machine(facts)
+    }
+
+    private static func machine(_ facts: Facts) -> [Fact] {
+        var found = facts.inputs.map { input in
+            Fact(
+                name: "\(input.kind.rawValue) signatures",
+                value: "v\(input.version), \(input.signatures.map(\.source).joined(separator: ", "))",
+                source: input.source)
+        }
+        found.append(Fact(name: "map", value: "\(facts.map.version), sha256 \(facts.map.sha256)", source: "map.yaml"))
+        found += facts.clocks.map { Fact(name: "clock offset", value: "\($0.offset) ms", source: $0.source) }
+        switch facts.probe {
+        case .notAsked: break
+        case .unreadable(let reason): found.append(Fact(name: "portal TLS", value: reason, source: "probe"))
+        case .read(let shown):
+            found.append(
+                Fact(
+                    name: "portal TLS",
+                    value: "leaf sha256 \(shown.leafSHA256), issuer's key \(shown.issuerSPKI ?? "not shown"), "
+                        + "until \(shown.notAfter)", source: "probe"))
+        }
+        return found
+    }
+
+    /// Refusals of a later moment by rules that do not refuse for the same source now.
+    private static func lapsed(since read: Facts, _ judgements: [RuleJudgement]) -> [Reason] {
+        let now = Gate.standard.examine(read).flatMap(\.refusals)
+        return judgements.flatMap(\.refusals).filter { later in
+            !now.contains { $0.rule == later.rule && $0.source == later.source }
+        }.map(Reason.init)
     }
 
     private static func operation(_ facts: Facts) -> Fact {
@@ -65,6 +106,7 @@ package struct PacketCheck: Codable, Hashable, Sendable {
             switch facts.performer.proof {
             case .valid(let certificate, _, _): "key SHA256:\(certificate.prefix(12))"
             case .invalid(let reason): "not proven: \(reason)"
+            case .account(let account): "account \(account.name)"
             }
         return Fact(
             name: "operator", value: "\(facts.performer.id), \(proof)\(starter)",
@@ -123,6 +165,11 @@ package struct PacketCheck: Codable, Hashable, Sendable {
         switch approval.signature {
         case .invalid(let reason):
             Fact(name: "approval", value: "not validly signed: \(reason)", source: approval.source)
+        case .account(let account):
+            Fact(
+                name: "approval",
+                value: "\(approval.role) \(approval.decision.rawValue) by \(approval.person), \(approval.decided), "
+                    + "account \(account.name) at \(account.system), unsigned", source: approval.source)
         case .valid(let certificate, _, _):
             Fact(
                 name: "approval",
@@ -130,5 +177,51 @@ package struct PacketCheck: Codable, Hashable, Sendable {
                     + (approval.deputyFor.map { ", deputy for \($0)" } ?? "") + ", \(approval.decided) to "
                     + "\(approval.expires), signed by SHA256:\(certificate.prefix(12))", source: approval.source)
         }
+    }
+}
+
+extension Facts {
+    /// The same facts at another moment; the record is taken to be read then, and to say the same.
+    fileprivate func moved(to moment: Instant) -> Facts {
+        var facts = self
+        facts.now = moment
+        if case .read(var record) = facts.record {
+            record.readAt = moment
+            facts.record = .read(record)
+        }
+        return facts
+    }
+}
+
+extension PacketCheck {
+    /// A moment as people type it, with its zone; nil where it is none.
+    package static func moment(_ text: String) -> Instant? { Instant(iso8601: text) }
+
+    /// Writes the page for approvers.
+    ///
+    /// - Throws: `InputError` where the file cannot be written.
+    package func writePage(to path: String) throws(InputError) {
+        do {
+            try Data(html.utf8).write(to: URL(fileURLWithPath: absolute(path)), options: .atomic)
+        } catch {
+            throw InputError(file: path, expected: "a file that may be written", found: error.localizedDescription)
+        }
+    }
+
+    /// The check as one page for approvers.
+    package var html: String {
+        let words =
+            gate.passed
+            ? "permitted: all \(gate.rules.count) rules pass" : "refused: \(gate.reasons.count) reasons"
+        return CheckPage(
+            title: "\(request) v\(version)\(at.map { ", judged for \($0)" } ?? "")", digest: packetDigest,
+            verdict: (gate.passed, words), facts: facts.map { [$0.name, $0.value, $0.source] },
+            rules: gate.rules.map { rule in
+                CheckPage.Judged(
+                    id: rule.id, demand: rule.demand,
+                    reasons: rule.reasons.map { [$0.message, $0.fact, $0.source, $0.remedy] })
+            },
+            notes: [("Will have lapsed by then", lapsed.map(\.message)), ("Worth knowing", gate.warnings)]
+        ).html
     }
 }

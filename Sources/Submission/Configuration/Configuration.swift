@@ -24,6 +24,8 @@ package struct Configuration: Hashable, Sendable {
     package var maps: String?
     /// Path of the inventory of environments, subscribers and names; nil: none is kept.
     package var inventory: String?
+    /// Where the governed record is.
+    package var record = RecordConfiguration.signedFolder
     /// Flags and environment variables that replaced something of the file.
     package var overrides: [String] = []
     /// Whose key seals the evidence; without one the evidence stays unsigned and incomplete.

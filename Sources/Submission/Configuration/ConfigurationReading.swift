@@ -6,7 +6,7 @@ struct ConfigurationReading {
     let folder: String
 
     func configuration(_ fields: ObjectReader) -> Configuration {
-        Configuration(
+        var configuration = Configuration(
             file: fields.file,
             portals: portals(fields),
             proxy: fields.optionalObject("proxy", proxy),
@@ -30,6 +30,8 @@ struct ConfigurationReading {
                     account: starter.object("account") { source($0, mayBeValue: true) })
             },
             deadlines: fields.optionalObject("deadlines", deadlines) ?? Deadlines())
+        configuration.record = fields.optionalObject("record", record) ?? .signedFolder
+        return configuration
     }
 
     static let defaultBrowser = BrowserConfiguration(
@@ -136,6 +138,37 @@ struct ConfigurationReading {
         deadlines.lookUps = Int(fields.integer("lookUps", in: 0...20, otherwise: Int64(deadlines.lookUps)))
         deadlines.lookUpPause = fields.duration("lookUpPause", otherwise: deadlines.lookUpPause)
         return deadlines
+    }
+
+    private func record(_ fields: ObjectReader) -> RecordConfiguration {
+        let tracker = fields.optionalObject("requestTracker", requestTracker)
+        let mapped = fields.optionalObject("mapped", mapped)
+        switch (tracker, mapped) {
+        case (let tracker?, nil): return .requestTracker(tracker)
+        case (nil, let mapped?): return .mapped(mapped)
+        default:
+            fields.problem("exactly one of requestTracker, mapped")
+            return .signedFolder
+        }
+    }
+
+    private func requestTracker(_ fields: ObjectReader) -> RequestTrackerConfiguration {
+        RequestTrackerConfiguration(
+            url: fields.text("url", "an origin such as https://rt.example.com, without a path", where: isOrigin),
+            token: fields.object("token") { source($0, mayBeValue: false) },
+            queue: fields.text("queue", "the name of a queue, without quotation marks") { !$0.contains("'") },
+            system: fields.text("system"),
+            roles: fields.optionalObject("roles") { roles in
+                Dictionary(uniqueKeysWithValues: roles.keys.map { ($0, roles.text($0)) })
+            } ?? [:], authorities: optionalPath(fields, "authorities"))
+    }
+
+    private func mapped(_ fields: ObjectReader) -> MappedRecordConfiguration {
+        MappedRecordConfiguration(
+            url: fields.text("url", "an origin such as https://records.example.com, without a path", where: isOrigin),
+            mapping: path(fields, "mapping"),
+            token: fields.optionalObject("token") { source($0, mayBeValue: false) },
+            scheme: fields.optionalText("scheme") ?? "Bearer", authorities: optionalPath(fields, "authorities"))
     }
 
     private func path(_ fields: ObjectReader, _ key: String) -> String {

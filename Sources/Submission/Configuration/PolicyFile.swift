@@ -31,6 +31,7 @@ extension Policy {
             policy.approvalMaximumAgeByRole = fields.optionalObject("approvalMaximumAgeByRole", ages) ?? [:]
             policy.issuers = fields.optionalObjects("issuers", issuer)
             policy.baseline = baseline(fields)
+            policy.recordAccounts = fields.optionalTexts("recordAccounts")
             return policy
         }
     }

@@ -53,19 +53,26 @@ package struct FactReading: Sendable {
         let now = Instant.now
         let found = try PacketFolder.read(packet.path)
         let rules = try self.rules.read()
+        // Side by side: each has its own deadline, and the permit's age counts both.
+        async let probing = PortalProbing(
+            portal: portal, trustedAuthorities: configuration.browser.trustedAuthorities
+        ).read()
         let (state, snapshot) = await readRecord()
         let seen = try seen(ofRequest: packet.packet.requestID)
         var performer = performer
         performer.accountSeen = memory.account
-        let facts = Facts(
+        let (probe, portalClock) = await probing
+        var facts = Facts(
             now: now, uptime: uptime, packet: packet.packet, packetDigest: packet.digest.hex,
             filesFound: found.filesFound, csr: found.csr,
             custody: CustodyReading(anchors: portal.attestationAnchors).facts(of: found, at: now),
-            approvals: snapshot?.approvals ?? [], record: state,
+            approvals: (snapshot?.approvals ?? []).map { $0.resolved(by: rules.registry) }, record: state,
             registry: rules.registry, policy: rules.policy, performer: performer, isAttended: isAttended,
             hasSharedClaims: hasSharedClaims, portal: portal.name, environment: portal.environment,
             installation: self.rules.installation(), inputs: rules.inputs, map: rules.map,
             inventory: rules.inventory, seen: seen, unshownRequests: unshownRequests, sources: sources)
+        facts.probe = probe
+        facts.clocks = [snapshot.flatMap(ClockReading.init), portalClock].compactMap(\.self)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }
 
@@ -93,6 +100,25 @@ package struct FactReading: Sendable {
             "operator": "\(name), operator", "startedBy": "\(name), startedBy",
             "portal": "\(name), portals.\(portal.name)", "browser": "\(name), browser.engine",
         ]
+    }
+}
+
+extension Approval {
+    /// The person of the account that decided, where the registry knows exactly one.
+    fileprivate func resolved(by registry: Registry) -> Approval {
+        guard case .account(let account) = signature else { return self }
+        let holders = registry.holders(of: account)
+        var approval = self
+        if holders.count == 1 { approval.person = holders[0].person.id }
+        return approval
+    }
+}
+
+extension ClockReading {
+    /// The record's clock when it was read; nil where it has none.
+    fileprivate init?(_ snapshot: RecordSnapshot) {
+        guard let time = snapshot.serverTime else { return nil }
+        self.init(offset: snapshot.facts.readAt.since(time), source: snapshot.source)
     }
 }
 

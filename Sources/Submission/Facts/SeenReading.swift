@@ -8,6 +8,7 @@ package final class GateMemory: Sendable {
     private struct State {
         var approvals: [String]?
         var account: String?
+        var portal: PortalTLS?
     }
 
     private let journal: Journal?
@@ -25,7 +26,10 @@ package final class GateMemory: Sendable {
     /// Notes what the first gate found; later gates change nothing.
     func found(_ facts: Facts) {
         let approvals = facts.approvals.map(\.sha256)
-        state.withLock { if $0.approvals == nil { $0.approvals = approvals } }
+        state.withLock {
+            if $0.approvals == nil { $0.approvals = approvals }
+            if $0.portal == nil, case .read(let shown) = facts.probe { $0.portal = shown }
+        }
     }
 
     /// What was seen so far.
@@ -33,9 +37,11 @@ package final class GateMemory: Sendable {
     /// - Throws: `JournalError` where the journal cannot be read.
     func seen(ofRequest id: String, in environment: String) throws(JournalError) -> Seen {
         let version = try journal?.highest(GateBody.recordVersion, where: GateBody.recordRequest, is: id)
-        return Seen(
-            recordVersion: version.map(Int.init), approvals: state.withLock { $0.approvals },
-            inputs: try inputs(in: environment))
+        let (approvals, portal) = state.withLock { ($0.approvals, $0.portal) }
+        var seen = Seen(
+            recordVersion: version.map(Int.init), approvals: approvals, inputs: try inputs(in: environment))
+        seen.portal = portal
+        return seen
     }
 
     private func inputs(in environment: String) throws(JournalError) -> [SignedInput.Kind: SeenInput] {
@@ -47,6 +53,15 @@ package final class GateMemory: Sendable {
             seen[kind] = newest.map { SeenInput(version: Int($0.number), digest: $0.text) }
         }
         return seen
+    }
+}
+
+extension JSON {
+    /// Adds a number to an object.
+    fileprivate mutating func insert(_ key: String, _ number: Int64) {
+        var members = object ?? [:]
+        members[key] = .integer(number)
+        self = .object(members)
     }
 }
 
@@ -64,7 +79,11 @@ enum GateBody {
         var members: [String: JSON] = [environment: .string(facts.environment)]
         if case .read(let record) = facts.record {
             members[recordRequest] = .string(record.requestID)
-            members[recordVersion] = .count(record.version)
+            members[recordVersion] = .count(record.progress)
+        }
+        for clock in facts.clocks { members["clockOffset", default: .object([:])].insert(clock.source, clock.offset) }
+        if case .read(let shown) = facts.probe {
+            members["portalTLS"] = ["leaf": .string(shown.leafSHA256), "issuerKey": .text(shown.issuerSPKI)]
         }
         for input in facts.believedInputs {
             members[version(of: input.kind)] = .count(input.version)

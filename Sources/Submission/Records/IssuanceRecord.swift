@@ -18,15 +18,19 @@ package struct RecordSnapshot: Sendable {
     package let bytes: [String: [UInt8]]
     /// The record's own clock, where it has one.
     package let serverTime: Instant?
+    /// Whose clock that is, for people.
+    package let source: String
 
     /// Takes every part as given.
     package init(
-        facts: RecordFacts, approvals: [Approval], bytes: [String: [UInt8]], serverTime: Instant? = nil
+        facts: RecordFacts, approvals: [Approval], bytes: [String: [UInt8]], serverTime: Instant? = nil,
+        source: String = "record"
     ) {
         self.facts = facts
         self.approvals = approvals
         self.bytes = bytes
         self.serverTime = serverTime
+        self.source = source
     }
 }
 

@@ -37,6 +37,13 @@ extension GateLine {
         case "installation":
             ("\(facts.isProduction ? "production" : "not production")", facts.installation.configuration)
         case "inputs": inputs(facts)
+        case "clock":
+            (
+                facts.clocks.isEmpty
+                    ? "no other clock to compare with"
+                    : facts.clocks.map { "\($0.offset) ms from \($0.source)" }.joined(separator: "; "),
+                "this machine's clock"
+            )
         case "map": ("\(facts.map.version)", "sha256 \(facts.map.sha256.prefix(12))")
         case "environment", "subscriber", "san":
             (facts.inventory == nil ? "no inventory is kept" : "as registered", facts.inventory?.source ?? "")

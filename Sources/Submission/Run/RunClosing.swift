@@ -20,9 +20,15 @@ extension RunPreparation {
                 Failure(what: "the journal could not record it: \(error)", remedy: "Check the journal's disk."))
         }
         let memory = GateMemory(journal.journal)
+        let record: any IssuanceRecord
+        do {
+            record = try request.configuration.issuanceRecord(of: request.packet)
+        } catch {
+            return .failed(Failure(what: error.description, remedy: "Correct the record's mapping."))
+        }
         let gates = GateKeeping(
             reading: FactReading(
-                packet: request.packet, record: SignedFolderRecord(of: request.packet),
+                packet: request.packet, record: record,
                 configuration: request.configuration, portal: portal, isAttended: request.attendance != nil,
                 performer: await .proven(by: signer, request.configuration), memory: memory,
                 hasSharedClaims: journal.claims.shared != nil, unshownRequests: plan.browser.unshown(in: plan.map),

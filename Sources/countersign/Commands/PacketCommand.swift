@@ -3,7 +3,7 @@ import Submission
 
 struct PacketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "packet", abstract: "Make packets.", subcommands: [PacketNew.self])
+        commandName: "packet", abstract: "Make and compare packets.", subcommands: [PacketNew.self, PacketDiff.self])
 }
 
 struct PacketNew: AsyncParsableCommand {

@@ -11,9 +11,16 @@ struct CheckText {
     }
 
     var lines: [String] {
-        let head = "packet \(check.request) v\(check.version) (sha256 \(shortened(check.packetDigest)))"
+        let head =
+            "packet \(check.request) v\(check.version) (sha256 \(shortened(check.packetDigest)))"
+            + (check.at.map { ", judged for \($0)" } ?? "")
         return [head, "", style.strong("FACTS")] + check.facts.map(fact) + ["", style.strong("RULES")]
-            + check.gate.rules.flatMap(rule) + ["", verdict]
+            + check.gate.rules.flatMap(rule) + section("WORTH KNOWING", check.gate.warnings)
+            + section("WILL HAVE LAPSED BY THEN", check.lapsed.map { "\($0.rule): \($0.message)" }) + ["", verdict]
+    }
+
+    private func section(_ title: String, _ sentences: [String]) -> [String] {
+        sentences.isEmpty ? [] : ["", style.strong(title)] + sentences.map { "  \($0)" }
     }
 
     private func fact(_ fact: PacketCheck.Fact) -> String {
@@ -28,7 +35,9 @@ struct CheckText {
     private var verdict: String {
         let count = check.gate.reasons.count
         return check.gate.passed
-            ? style.good("PERMITTED") + ": \(check.gate.rules.count) of \(check.gate.rules.count) rules passed now."
+            ? style.good("PERMITTED")
+                + ": \(check.gate.rules.count) of \(check.gate.rules.count) rules passed \(check.at.map { "for \($0)" } ?? "now"); judged by policy \(check.gate.policy.name) "
+                + "v\(check.gate.policy.version) (sha256 \(shortened(check.gate.policy.sha256)))."
             : style.bad("REFUSED") + ": \(count) reason\(count == 1 ? "" : "s"). Exit \(ExitStatus.refused.rawValue)."
     }
 }

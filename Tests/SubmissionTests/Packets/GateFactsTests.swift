@@ -67,7 +67,8 @@ import Testing
             report.lines.map(\.topic)
                 == [
                     "installation", "inputs", "map", "packet", "portal", "claim", "environment", "operator", "duties",
-                    "record", "window", "approvals", "csr", "custody", "profile", "san", "subscriber", "issuer",
+                    "record", "clock", "window", "approvals", "csr", "custody", "profile", "san", "subscriber",
+                    "issuer",
                     "baseline",
                 ])
         #expect(report.lines.first { $0.topic == "csr" }?.words.contains("EC P-384") == true)

@@ -87,7 +87,7 @@ import Testing
         try gate("CR-2291", 3)
         let refusals = Gate.standard.examine(try await good.facts(memory)).flatMap(\.refusals)
         #expect(refusals.map(\.rule) == ["record.version"])
-        #expect(refusals.map(\.fact) == ["record v4, seen v5"])
+        #expect(refusals.map(\.fact) == ["record at 4, seen at 5"])
     }
 
     @Test func `a record that is gone refuses, and so does one with a state of its own`() async throws {

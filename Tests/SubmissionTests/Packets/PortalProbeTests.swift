@@ -1,0 +1,50 @@
+import Foundation
+import Governance
+import StagingPortal
+import Testing
+
+@testable import Submission
+
+/// The portal's certificates and clock, read by our own probe.
+@Suite(.timeLimit(.minutes(3))) struct PortalProbeTests {
+    @Test func `the portal's certificate is read where its authority is trusted, and refused where not (P1)`()
+        async throws
+    {
+        var options = StagingPortalOptions()
+        options.tls = true
+        let portal = try await StagingPortal.start(options)
+        let authority = try #require(portal.authority)
+        let configuration = PortalConfiguration(
+            name: "staging", origin: portal.origin, maps: "", environment: "staging")
+        let trusted = await PortalProbing(portal: configuration, trustedAuthorities: [authority]).read()
+        let again = await PortalProbing(portal: configuration, trustedAuthorities: [authority]).read()
+        let stranger = await PortalProbing(portal: configuration, trustedAuthorities: []).read()
+        await portal.stop()
+        let gone = await PortalProbing(portal: configuration, trustedAuthorities: [authority]).read()
+        guard case .read(let shown) = trusted.probe else {
+            Issue.record("\(trusted.probe)")
+            return
+        }
+        #expect(shown.leafSHA256.count == 64)
+        #expect(again.probe == trusted.probe)
+        for refused in [stranger.probe, gone.probe] {
+            guard case .unreadable = refused else {
+                Issue.record("\(refused)")
+                continue
+            }
+        }
+    }
+
+    @Test func `a Date is read to the second, and one in another form is none`() {
+        #expect(HTTPDate.read("Sun, 06 Nov 1994 08:49:37 GMT")?.description == "1994-11-06T08:49:37Z")
+        for text in ["Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:37 CET", ""]
+        {
+            #expect(HTTPDate.read(text) == nil)
+        }
+    }
+
+    @Test(arguments: [(0, 0), (900, 0), (1500, 500), (-3000, -3000), (40_000, 39_000)] as [(Int64, Int64)])
+    func `a Date of whole seconds counts as up to a second old`(_ measured: Int64, _ counted: Int64) {
+        #expect(ClockReading(offset: measured, source: "record").offset == counted)
+    }
+}
