@@ -24,6 +24,7 @@ import Submission
         subcommands: [
             Submit.self, Check.self, Explain.self, DoctorCommand.self, Runs.self, Show.self, EvidenceCommand.self,
             PacketCommand.self, Approve.self, PolicyCommand.self, Holds.self, Reconcile.self, Resume.self, Stats.self,
+            Drift.self,
             MapsCommand.self,
         ])
 

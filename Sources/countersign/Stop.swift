@@ -62,6 +62,7 @@ extension Stop {
         case let stop as Stop: self = stop
         case let input as InputError: self.init(input)
         case let failure as Failure: self.init(failure)
+        case let map as UnusableMap: self.init(.unusableInput, map.lines)
         default: return nil
         }
     }

@@ -65,6 +65,10 @@ package struct Policy: Hashable, Sendable {
     package var sharedClaims: [String]
     /// Requests whose body a browser cannot show, which may go uncompared.
     package var uncompared: [String]
+    /// Environments in which a field may be entered that only another locator of the map finds.
+    package var movedFieldEnvironments: [String] = []
+    /// Environments in which a walk that only looks may make a draft and discard it.
+    package var surveyDraftEnvironments: [String] = ["staging"]
     /// Whether evidence without a timestamp counts as incomplete.
     package var demandsTimestamp: Bool
     /// Validations of cryptographic modules, as they were looked up.

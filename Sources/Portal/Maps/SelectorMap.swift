@@ -46,6 +46,15 @@ package struct SelectorMap: Hashable, Sendable {
     package let background: [BackgroundRequest]
     /// The digest of map.yaml's bytes.
     package let digest: SHA256Digest
+    /// What its pages looked like when it was made; nil where nobody took that down.
+    package internal(set) var fingerprint: MapFingerprint? = nil
+
+    /// The same map, compared only by what it names itself.
+    package var withoutFingerprint: SelectorMap {
+        var map = self
+        map.fingerprint = nil
+        return map
+    }
 
     /// The declared request with an id.
     package func request(_ id: String) -> DeclaredRequest? { requests.first { $0.id == id } }

@@ -6,7 +6,8 @@ extension SelectorMap {
     /// The largest map that is read, in bytes.
     static let maximumSize = 1 << 20
 
-    /// Loads `map.yaml` from the folder of one version.
+    /// Loads `map.yaml` from the folder of one version, and `fingerprint.json` where it stands beside it; a released
+    /// version whose files are not those that were released is refused.
     ///
     /// - Throws: every problem of the file at once.
     package static func load(folder: String) throws(MapError) -> SelectorMap {
@@ -14,7 +15,12 @@ extension SelectorMap {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw MapError(file: file, "cannot be read; a map's folder holds map.yaml")
         }
-        return try parse([UInt8](data), file: file)
+        var map = try parse([UInt8](data), file: file)
+        map.fingerprint = try MapFingerprint.load(folder: folder, of: map)
+        if let breach = try MapRelease.load(folder: folder)?.breaches(in: folder).first {
+            throw MapError(file: file, breach)
+        }
+        return map
     }
 
     /// The version that `CURRENT` in a portal's folder names for an environment.

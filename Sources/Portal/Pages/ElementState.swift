@@ -40,6 +40,22 @@ package struct ElementState: Hashable, Sendable, Decodable {
     package let maximumLength: Int?
     /// Whether the browser's own validation accepts it.
     package let valid: Bool
+    /// What describes it (`aria-describedby`), or empty.
+    package let description: String
+    /// Words that a style sheet puts beside it or its label, or empty.
+    package let generated: String
+    /// The named groups it stands in, outermost first, joined by `›`.
+    package let section: String
+    /// The label that stands clearly nearer for the eye than its own, or empty.
+    package let beside: String
+    /// Whether a label of it is shown; true where it has none.
+    package let isLabelShown: Bool
+    /// What else its markup states: limits, form overrides, handlers.
+    package let attributes: [String: String]
+    /// Its place among the controls of the document.
+    package let order: Int
+    /// The labels of the controls before and behind it; empty where there is none.
+    package let neighbours: [String]
 
     /// A choice of a select.
     package struct Option: Hashable, Sendable, Decodable {

@@ -13,12 +13,16 @@ extension PageDrift {
         guard let found, found.matches == [1] else {
             return [count(field.id, rows.container, found?.matches.first ?? 0)]
         }
-        return found.rows.flatMap { row in rows.fields.flatMap { differences(of: $0, row[$0.id]) } }
+        return found.rows.flatMap { row in
+            rows.fields.flatMap { inner in
+                differences(of: inner, row[inner.id]).map { $0.about("\(field.id).\(inner.id)") }
+            }
+        }
     }
 
     private func differences(of field: MappedField, _ found: FieldState?) -> [Difference] {
         guard let found, let element = found.element else { return [gone(field)] }
-        guard found.foundBy == 0 else { return [moved(field.id, field.locators, found, element)] }
+        guard found.foundBy == 0 else { return moved(field, found, element) }
         guard found.matches[0] == 1 else { return [count(field.id, field.locators[0].description, found.matches[0])] }
         return identity(of: field, element) + use(of: field, element) + limits(of: field, element)
     }
@@ -26,27 +30,34 @@ extension PageDrift {
     private func identity(of field: MappedField, _ element: ElementState) -> [Difference] {
         let place = field.locators[0].description
         var differences: [Difference] = []
-        func compare(_ what: String, _ found: String, _ said: String) {
+        func compare(_ what: String, _ found: String, _ said: String, _ grade: DriftGrade = .changed) {
             guard !found.utf8.elementsEqual(said.utf8) else { return }
             differences.append(
                 difference(
                     field.id, "\(what) of \(place)", is: Words.quoting(found), was: Words.quoting(said),
-                    at: element.rectangle))
+                    at: element.rectangle, grade))
         }
-        compare("label", element.label, field.label)
+        compare("label", element.label, field.label, isOfAnother(element.label, than: field) ? .hostile : .changed)
         if !field.kind.accepts(element) { compare("kind", element.kindWords, field.kind.rawValue) }
         compare("form name", element.name, field.name ?? "")
         if state.duplicatedIDs.contains(element.id) { differences.append(count(field.id, "#\(element.id)", 2)) }
         return differences
     }
 
+    /// Whether a label is another field's: labels that changed places mislead whoever reads them.
+    private func isOfAnother(_ label: String, than field: MappedField) -> Bool {
+        let inner = page.fields.flatMap { [$0] + ($0.rows?.fields ?? []) }
+        return inner.contains { $0.id != field.id && $0.kind != .shown && $0.label == label }
+    }
+
     /// Whether a person could enter a value there now.
     private func use(of field: MappedField, _ element: ElementState) -> [Difference] {
         var flaws = obstacles(element)
-        if element.readOnly { flaws.append("read-only") }
+        if element.readOnly { flaws.append(Obstacle(words: "read-only", grade: .changed)) }
         return flaws.map {
             difference(
-                field.id, field.locators[0].description, is: $0, was: "open to be entered", at: element.rectangle)
+                field.id, field.locators[0].description, is: $0.words, was: "open to be entered",
+                at: element.rectangle, $0.grade)
         }
     }
 
@@ -72,27 +83,36 @@ extension PageDrift {
     }
 
     /// What keeps a person from using an element.
-    func obstacles(_ element: ElementState) -> [String] {
-        if !element.visible { return ["hidden"] }
-        if element.disabled { return ["disabled"] }
-        if !element.reachable { return ["covered by \(element.coveredBy.isEmpty ? "something" : element.coveredBy)"] }
-        return []
+    func obstacles(_ element: ElementState) -> [Obstacle] {
+        if !element.visible { return [Obstacle(words: "hidden", grade: .hostile)] }
+        if element.disabled { return [Obstacle(words: "disabled", grade: .changed)] }
+        if element.reachable { return [] }
+        let cover = element.coveredBy.isEmpty ? "something" : element.coveredBy
+        return [Obstacle(words: "covered by \(cover)", grade: .hostile)]
     }
 
     func count(_ subject: String, _ what: String, _ found: Int) -> Difference {
         found == 0
             ? missing(subject, what)
-            : difference(subject, "the number of \(what)", is: "\(found)", was: "1")
+            : difference(subject, "the number of \(what)", is: "\(found)", was: "1", .hostile)
+    }
+
+    /// A field that another locator finds: moved where everything else of it is as it was, else changed.
+    private func moved(_ field: MappedField, _ found: FieldState, _ element: ElementState) -> [Difference] {
+        let flaws = identity(of: field, element) + use(of: field, element) + limits(of: field, element)
+        let isOne = found.foundBy.map { found.matches[$0] } == 1
+        let moved = moved(
+            field.id, field.locators[0], field.label, element, isOne && flaws.isEmpty ? .moved : .changed)
+        return [moved] + flaws.filter { $0.grade == .hostile }
     }
 
     func moved(
-        _ subject: String, _ locators: [ElementLocator], _ found: FieldState, _ element: ElementState
+        _ subject: String, _ locator: ElementLocator, _ label: String, _ element: ElementState, _ grade: DriftGrade
     ) -> Difference {
-        let by = found.foundBy.map { locators[$0].description } ?? ""
         let place = element.id.isEmpty ? element.tag : "#\(element.id)"
         return Difference(
-            subject: subject, was: locators[0].description, is: place,
-            words: "\(locators[0]) is not on the page; \(by) finds \(place) (name “\(element.name)”) instead",
+            grade: grade, subject: subject, was: locator.description, is: place,
+            words: "\(locator) is not on the page; “\(label)” is now \(place) (name “\(element.name)”)",
             rectangle: element.rectangle)
     }
 
@@ -108,6 +128,12 @@ extension PageDrift {
             words: "\(place) is not on the page; “\(field.label)” is now \(found) (name “\(heir.name)”)",
             rectangle: heir.rectangle)
     }
+}
+
+/// What keeps a person from using an element, and how much that matters.
+struct Obstacle {
+    let words: String
+    let grade: DriftGrade
 }
 
 extension FieldKind {

@@ -12,16 +12,29 @@ package struct PageDrift: Sendable {
         page: MappedPage, state: PageState, map: SelectorMap, fillings: Fillings
     ) -> DriftVerdict {
         let drift = PageDrift(page: page, state: state, map: map, fillings: fillings)
-        let differences = drift.place + drift.fields + drift.controls + drift.strangers
-        return differences.isEmpty ? .same : .changed(differences)
+        let told = drift.place + drift.fields + drift.controls + drift.strangers
+        return DriftVerdict(differences: told + drift.sinceRelease(besides: told))
+    }
+
+    /// What the fingerprint shows beyond that; a field that is told of already is not told twice for a lesser reason.
+    private func sinceRelease(besides told: [Difference]) -> [Difference] {
+        guard let was = map.fingerprint?.pages[page.id] else { return [] }
+        let now = PageFingerprint(page: page, state: state, draft: fillings.draft)
+        let drift = FingerprintDrift(
+            page: page, state: state, map: map, was: was, is: now, isReview: page.id == map.review.page.id)
+        return drift.differences.filter { found in
+            !told.contains { $0.subject == found.subject && $0.grade >= found.grade }
+        }
     }
 
     /// A difference with the sentence: `<what> is <is>, map <version> says <was>`.
     func difference(
-        _ subject: String, _ what: String, is found: String, was said: String, at rectangle: PageRectangle? = nil
+        _ subject: String, _ what: String, is found: String, was said: String, at rectangle: PageRectangle? = nil,
+        _ grade: DriftGrade = .changed
     ) -> Difference {
         Difference(
-            subject: subject, was: said, is: found, words: "\(what) is \(found), map \(map.version) says \(said)",
+            grade: grade, subject: subject, was: said, is: found,
+            words: "\(what) is \(found), map \(map.version) says \(said)",
             rectangle: rectangle)
     }
 
@@ -29,7 +42,7 @@ package struct PageDrift: Sendable {
 
     private var address: [Difference] {
         guard let target = RequestTarget(url: state.url, origin: fillings.origin) else {
-            return [difference("page", "the origin of the page", is: state.url, was: fillings.origin)]
+            return [difference("page", "the origin of the page", is: state.url, was: fillings.origin, .hostile)]
         }
         guard let path = page.path, !path.matches(target.path, draft: fillings.draft) else { return [] }
         return [difference("page", "the page's address", is: target.path, was: path.source)]
@@ -64,12 +77,25 @@ package struct PageDrift: Sendable {
         if found.method != form.method {
             differences.append(difference("form", "the method of \(form.css)", is: found.method, was: form.method))
         }
-        let target = RequestTarget(url: found.action, origin: fillings.origin)
-        if target.map({ form.action.matches($0.path, draft: fillings.draft) && $0.query == nil }) != true {
-            differences.append(
-                difference("form", "the target of \(form.css)", is: found.action, was: form.action.source))
+        return differences + target(of: form, found) + hidden(found)
+    }
+
+    private func target(of form: MappedForm, _ found: FormState) -> [Difference] {
+        let what = "the target of \(form.css)"
+        guard let target = RequestTarget(url: found.action, origin: fillings.origin) else {
+            return [difference("form", what, is: found.action, was: form.action.source, .hostile)]
         }
-        return differences
+        guard !form.action.matches(target.path, draft: fillings.draft) || target.query != nil else { return [] }
+        return [difference("form", what, is: found.action, was: form.action.source)]
+    }
+
+    /// Hidden inputs that no declared request carries: what would be sent is another thing.
+    private func hidden(_ found: FormState) -> [Difference] {
+        let declared = Set(map.requests.flatMap(\.body).map(\.name))
+        let known = declared.union(map.fingerprint?.pages[page.id]?.hidden ?? [])
+        return Set(found.hidden).subtracting(known).sorted().map {
+            difference("form", "the hidden input “\($0)”", is: "there", was: "nothing of it", .hostile)
+        }
     }
 
     func missing(_ subject: String, _ what: String) -> Difference {

@@ -1,6 +1,6 @@
 extension PageProbe {
     /// The script: reads only, changes nothing but the scroll position, which it puts back.
-    package static let script = reading + identity + searching + revealing + answer
+    package static let script = reading + identity + searching + structure + revealing + answer
 
     static let reading = #"""
         "use strict";
@@ -39,6 +39,19 @@ extension PageProbe {
           }
           return squeeze(text);
         };
+        // The document, open shadow roots and the documents of frames that can be read.
+        const roots = [document], boundaries = [];
+        for (let at = 0; at < roots.length && at < 200; at++) for (const el of roots[at].querySelectorAll("*")) {
+          if (el.shadowRoot) roots.push(el.shadowRoot);
+          if (/^(iframe|frame|object|embed)$/.test(el.localName)) {
+            let inside = null;
+            try { inside = el.contentDocument; } catch { inside = null; }
+            if (inside && inside.body) roots.push(inside);
+            boundaries.push([el, inside && inside.body ? "frame" : "foreign frame"]);
+          } else if (el.localName.includes("-") && !el.shadowRoot && el.childElementCount === 0 && textOf(el) === "")
+            boundaries.push([el, "closed root"]);
+        }
+        const everywhere = css => roots.flatMap(root => [...root.querySelectorAll(css)]);
         const byIDs = ids => squeeze((ids ?? "").split(/\s+/).map(id => {
           const el = id && document.getElementById(id);
           return el ? textOf(el) : "";
@@ -47,8 +60,13 @@ extension PageProbe {
         """#
 
     static let identity = #"""
+        // By each label's own control: Firefox keeps a list of labels after their "for" was changed.
+        const labels = new Map();
+        for (const label of everywhere("label")) if (label.control)
+          labels.set(label.control, [...(labels.get(label.control) ?? []), label]);
+        const labelsOf = el => labels.get(el) ?? [];
         const labelOf = el => {
-          if (el.labels && el.labels.length) return squeeze([...el.labels].map(textOf).join(" "));
+          if (labelsOf(el).length) return squeeze(labelsOf(el).map(textOf).join(" "));
           const named = byIDs(el.getAttribute("aria-labelledby")) || squeeze(el.getAttribute("aria-label"));
           if (named || el.localName !== "dd") return named;
           let before = el.previousElementSibling;
@@ -80,7 +98,7 @@ extension PageProbe {
         const reaches = (el, x, y) => {
           const hit = document.elementFromPoint(x, y);
           return {hit, ok: !!hit && (el === hit || el.contains(hit)
-            || (el.labels ? [...el.labels].some(label => label === hit || label.contains(hit)) : false))};
+            || labelsOf(el).some(label => label === hit || label.contains(hit)))};
         };
         const inView = box => box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
         const centreOf = el => {
@@ -94,6 +112,54 @@ extension PageProbe {
           scrollTo({left: start[0], top: start[1], behavior: "instant"});
           return found;
         };
+        const described = el => byIDs(el.getAttribute("aria-describedby")) || squeeze(el.getAttribute("aria-description"));
+        // Words that a style sheet puts beside a control; a mere mark such as * is none.
+        const generated = el => squeeze([el, ...labelsOf(el)].flatMap(part => ["::before", "::after"].map(place => {
+          const content = getComputedStyle(part, place).content;
+          return /^(none|normal|url|image|counter)/.test(content) || !/\p{L}|\p{N}/u.test(content) ? "" : content;
+        })).join(" "));
+        const sectionOf = el => {
+          const names = [];
+          for (let part = el.parentElement; part; part = part.parentElement) {
+            const legend = part.localName === "fieldset" ? part.querySelector(":scope > legend") : null;
+            const name = legend ? textOf(legend) : part.matches("fieldset,[role=group],[role=radiogroup],[role=region],section")
+              ? byIDs(part.getAttribute("aria-labelledby")) || squeeze(part.getAttribute("aria-label")) : "";
+            if (name) names.unshift(name);
+          }
+          return names.join(" › ");
+        };
+        // The label whose box lies next to the control for the eye, where that is clearly another than its own.
+        let labelBoxes = null;
+        const gap = (a, b) => Math.hypot(Math.max(0, a.left - b.right, b.left - a.right), Math.max(0, a.top - b.bottom, b.top - a.bottom));
+        const besideOf = el => {
+          if (!labelsOf(el).length) return "";
+          labelBoxes ??= all("label").filter(shown).map(label => [label, label.getBoundingClientRect()]);
+          const box = el.getBoundingClientRect();
+          const own = Math.min(...labelsOf(el).filter(shown).map(label => gap(label.getBoundingClientRect(), box)));
+          let nearest = null, distance = own > 12 ? own / 2 - 4 : -1;
+          for (const [label, place] of labelBoxes) {
+            if (labelsOf(el).includes(label)) continue;
+            const other = gap(place, box);
+            if (other < distance) [nearest, distance] = [label, other];
+          }
+          return nearest ? textOf(nearest) : "";
+        };
+        let order = null;
+        const everyControl = () => order ??= new Map(all(controls).map((el, index) => [el, index]));
+        const neighboursOf = el => {
+          const list = [...everyControl().keys()], at = everyControl().get(el);
+          return at === undefined ? [] : [list[at - 1], list[at + 1]].map(other => other ? labelText(other) : "");
+        };
+        const attributes = ["min", "max", "step", "pattern", "minlength", "maxlength", "accept", "placeholder", "autocomplete",
+          "inputmode", "tabindex", "formaction", "formmethod", "formenctype", "formtarget", "form", "popovertarget",
+          "commandfor", "list", "dirname", "title", "href", "target", "lang", "dir"];
+        const stated = el => Object.fromEntries([
+          ...attributes.filter(name => el.hasAttribute(name)).map(name => [name, el.getAttribute(name)]),
+          ...["multiple", "formnovalidate", "inert", "draggable"].filter(name => el.hasAttribute(name)).map(name => [name, "yes"]),
+          ...el.getAttributeNames().filter(name => name.startsWith("on")).map(name => [name, squeeze(el.getAttribute(name))]),
+          ...(el.localName === "button" || /^(submit|button|reset|image|checkbox|radio)$/.test(el.type)
+            ? [["value", el.getAttribute("value") ?? ""]] : []),
+        ]);
         const identify = el => {
           const visible = shown(el), centre = visible ? centreOf(el) : {ok: false, hit: null};
           const secret = el.localName === "input" && (el.type === "password" || el.type === "file");
@@ -110,13 +176,16 @@ extension PageProbe {
             options: el.localName === "select"
               ? [...el.options].map(o => ({value: o.value, text: squeeze(o.text), selected: o.selected})) : [],
             maximumLength: el.maxLength >= 0 ? el.maxLength : null, valid: el.validity ? el.validity.valid : true,
+            description: described(el), generated: generated(el), section: sectionOf(el), beside: visible ? besideOf(el) : "",
+            isLabelShown: !labelsOf(el).length || labelsOf(el).some(shown),
+            attributes: stated(el), order: everyControl().get(el) ?? -1, neighbours: neighboursOf(el),
           };
         };
 
         """#
 
     private static let searching = #"""
-        const mapped = new Set(), revealed = [];
+        const mapped = new Set(), spoken = new Set(), revealed = [];
         const search = (locator, root) => {
           if (locator.css) return all(locator.css, root);
           if (locator.label) return all(controls, root).filter(el => labelOf(el) === locator.label);
@@ -130,7 +199,7 @@ extension PageProbe {
           const found = wanted.locators.map(locator => search(locator, root));
           const foundBy = found.findIndex(elements => elements.length);
           const elements = foundBy < 0 ? [] : found[foundBy];
-          elements.forEach(el => mapped.add(el));
+          elements.forEach(el => (wanted.kind === "shown" ? spoken : mapped).add(el));
           if (wanted.reveal) revealed.push(...elements);
           const rows = wanted.rows && elements.length ? all(wanted.rows.row, elements[0]) : [];
           return {
@@ -142,24 +211,19 @@ extension PageProbe {
         };
         const region = wanted => all(wanted.css).map(el => {
           if (wanted.reveal) revealed.push(el);
+          spoken.add(el);
           return {text: textOf(el), label: labelOf(el), rectangle: rectangle(el.getBoundingClientRect()), visible: shown(el)};
         });
-        // A hidden control that demands a value is told too: it would stop the form in silence.
-        const unmapped = () => ask.scope ? all(ask.scope).flatMap(scope => all(controls, scope))
-          .filter(el => !mapped.has(el) && !(el.localName === "input" && el.type === "hidden")
-            && !(el.localName === "button" && el.type !== "submit") && !ask.ignored.some(css => el.matches(css)))
-          .map(el => ({
-            tag: el.localName, type: typeof el.type === "string" ? el.type : "", id: el.id,
-            name: el.getAttribute("name") ?? "", label: labelText(el),
-            required: el.required === true || el.getAttribute("aria-required") === "true",
-            visible: shown(el), rectangle: rectangle(el.getBoundingClientRect()),
-          })).filter(el => el.visible || el.required) : [];
         const formState = () => {
           const forms = ask.form ? all(ask.form) : [];
           return forms.length ? {
             matches: forms.length, method: forms[0].getAttribute("method")?.toLowerCase() ?? "get",
             action: new URL(forms[0].getAttribute("action") ?? location.href, document.baseURI).href,
             hidden: all("input[type=hidden]", forms[0]).map(el => el.name),
+            attributes: Object.fromEntries([
+              ...["enctype", "target", "rel", "novalidate", "accept-charset"].filter(name => forms[0].hasAttribute(name)),
+              ...forms[0].getAttributeNames().filter(name => name.startsWith("on")),
+            ].map(name => [name, squeeze(forms[0].getAttribute(name)) || "yes"])),
           } : null;
         };
 
@@ -202,9 +266,9 @@ extension PageProbe {
           unmapped: unmapped(),
           duplicatedIDs: [...all("[id]").reduce((ids, el) => ids.set(el.id, (ids.get(el.id) ?? 0) + 1), new Map())]
             .filter(([, count]) => count > 1).map(([id]) => id),
-          dialogs: all("dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]").filter(shown)
+          dialogs: everywhere("dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]").filter(shown)
             .map(el => ({element: name(el), text: textOf(el)})),
-          frames: all("iframe,frame,object,embed").filter(shown).map(el => rectangle(el.getBoundingClientRect())),
+          frames: frames(), structure: structureOf(),
           rows: ask.list ? all(ask.list.rows).map(row => Object.fromEntries(Object.entries(ask.list.cells)
             .map(([cell, css]) => [cell, row.querySelector(css)]).filter(([, el]) => el)
             .map(([cell, el]) => [cell, textOf(el)]))) : [],

@@ -30,8 +30,10 @@ package struct PageState: Hashable, Sendable, Decodable {
     package let duplicatedIDs: [String]
     /// Dialogs that stand open.
     package let dialogs: [DialogState]
-    /// Where frames are shown, whose inside is not looked into.
-    package let frames: [PageRectangle]
+    /// Frames and closed shadow roots that are shown.
+    package let frames: [FrameState]
+    /// The page as a whole.
+    package let structure: StructureState
     /// Rows of a list that was asked for, each cell's text by name; a cell that is not there is missing.
     package let rows: [[String: String]]
     /// The rectangles that may be legible in a picture of this moment, clipped to the viewport.
@@ -77,6 +79,8 @@ package struct FormState: Hashable, Sendable, Decodable {
     package let action: String
     /// The names of its hidden inputs.
     package let hidden: [String]
+    /// What else its markup states: encoding, target, handlers.
+    package let attributes: [String: String]
 }
 
 /// A mapped field or button as the page has it.

@@ -3,9 +3,14 @@ import WebDriver
 extension PortalVisit {
     /// Begins a new request and takes down the id of the draft, where the portal makes one.
     package func begin() async throws(Stop) {
-        let beginning = map.beginning
-        _ = try await unchanged(beginning.page)
+        _ = try await unchanged(map.beginning.page)
         try countValues()
+        try await startRequest()
+    }
+
+    /// Presses what begins a request, whatever will be entered then.
+    func startRequest() async throws(Stop) {
+        let beginning = map.beginning
         if let request = beginning.request {
             try await make(
                 MappedPress(control: beginning.press, request: request, settles: nil), on: beginning.page.title)

@@ -13,6 +13,7 @@ extension PortalVisit {
         laps.end("wait")
         let before = try await unchanged(page)
         laps.end("probe")
+        let page = page.found(as: before)
         let kept = try await enter(page, before)
         laps.end("fill")
         let values = try await readBack(page)
@@ -24,7 +25,8 @@ extension PortalVisit {
         let saved = try await save(page)
         laps.end("save")
         return FilledPage(
-            id: page.id, title: page.title, entered: values, kept: kept, picture: picture, isSaved: saved,
+            id: page.id, title: page.title, verdict: verdicts[page.id] ?? .same, entered: values, kept: kept,
+            picture: picture, isSaved: saved,
             took: ContinuousClock.now - started, laps: laps)
     }
 
@@ -44,9 +46,10 @@ extension PortalVisit {
     /// Compares the page with the map; everything that differs stops the run before the first key.
     func unchanged(_ page: MappedPage) async throws(Stop) -> PageState {
         let state = try await probe(page)
-        switch PageDrift.judge(page: page, state: state, map: map, fillings: fillings) {
-        case .same: break
-        case .changed(let differences): throw .halt(.drifted(page.title, map.version, differences))
+        let verdict = PageDrift.judge(page: page, state: state, map: map, fillings: fillings)
+        verdicts[page.id] = verdict
+        guard verdict.permitsEntry(moved: permitsMoved) else {
+            throw .halt(.drifted(page.title, map.version, verdict))
         }
         for region in map.regions(on: page.id) {
             guard let difference = region.difference(in: state) else { continue }
@@ -80,6 +83,8 @@ package struct FilledPage: Sendable {
     package let id: String
     /// Its title.
     package let title: String
+    /// How it compared with the map, before the first key.
+    package let verdict: DriftVerdict
     /// How many values were entered and read back.
     package let entered: Int
     /// How many fields held the packet's value already, as in a draft that was taken up again.

@@ -113,10 +113,11 @@ extension HaltReason {
 
 extension HaltReason {
     /// A page differs from its map.
-    static func drifted(_ title: String, _ version: String, _ differences: [Difference]) -> HaltReason {
+    static func drifted(_ title: String, _ version: String, _ verdict: DriftVerdict) -> HaltReason {
         HaltReason(
-            kind: "drift", page: title, reason: "The page is not the one that map \(version) describes.",
-            differences: differences.map(\.words))
+            kind: "drift", page: title,
+            reason: "The page is not the one that map \(version) describes: it is \(verdict.grade.words).",
+            differences: verdict.differences.sorted { $0.grade > $1.grade }.map { "\($0.grade.words): \($0.words)" })
     }
 
     /// The portal says something of its own that the map does not accept.

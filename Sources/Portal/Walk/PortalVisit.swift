@@ -19,6 +19,11 @@ package actor PortalVisit {
     let isInterrupted: @Sendable () -> Bool
     /// The two guards of the commit.
     package nonisolated let interlock: Interlock
+    /// Whether policy lets a page be filled whose fields are found by another locator of the map.
+    let permitsMoved: Bool
+
+    /// How each page compared with the map when it was looked at last, by its id.
+    package internal(set) var verdicts: [String: DriftVerdict] = [:]
 
     /// The draft's id, once the portal has named it.
     package internal(set) var draft: String?
@@ -35,7 +40,7 @@ package actor PortalVisit {
 
     init(
         map: SelectorMap, values: PacketValues, origin: String, browser: Browser, reader: PageReader, valve: Valve,
-        interlock: Interlock,
+        interlock: Interlock, permitsMoved: Bool,
         limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
     ) {
         self.map = map
@@ -45,6 +50,7 @@ package actor PortalVisit {
         self.reader = reader
         self.valve = valve
         self.interlock = interlock
+        self.permitsMoved = permitsMoved
         self.limits = limits
         self.isInterrupted = isInterrupted
         camera = Camera(session: browser.session, reader: reader, mask: values.mask)

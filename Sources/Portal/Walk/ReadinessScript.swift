@@ -3,7 +3,8 @@
 /// Input: CSS selector and text of the landmark, and of the sign-in page's. Output:
 /// `document` (the time origin: another value means another document), `scripted`, `path`, `found`, `signIn`.
 ///
-/// `scripted`: the deferred scripts have run. `interactive` alone comes before them, and a click then reaches nobody.
+/// `scripted`: the style sheets have come and the deferred scripts have run. `interactive` alone comes before them, and
+/// a click then reaches nobody.
 enum ReadinessScript {
     static let source = #"""
         const [css, text, signInCSS, signInText] = arguments;
@@ -11,7 +12,11 @@ enum ReadinessScript {
         const isShown = (e) => e.getClientRects().length > 0;
         const marks = (css, text) => [...document.querySelectorAll(css)].filter((e) => isShown(e) && words(e) === text);
         const navigation = performance.getEntriesByType("navigation")[0];
-        const scripted = document.readyState === "complete" || (navigation && navigation.domContentLoadedEventEnd > 0);
+        // A page is measured as it is seen: not before its style sheets have come, or have failed to.
+        const isStyled = document.readyState === "complete"
+          || [...document.querySelectorAll("link[rel~=stylesheet]")].every((link) => link.disabled || link.sheet);
+        const scripted = isStyled
+          && (document.readyState === "complete" || (navigation && navigation.domContentLoadedEventEnd > 0));
         return {
           document: performance.timeOrigin, scripted, path: location.pathname,
           found: marks(css, text).length, signIn: marks(signInCSS, signInText).length,

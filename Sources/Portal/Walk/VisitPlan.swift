@@ -13,6 +13,8 @@ package struct VisitPlan: Sendable {
     package let origin: String
     /// Requests whose body policy allows to go uncompared where the browser does not show it.
     package let uncompared: Set<String>
+    /// Whether policy lets a page be filled whose fields are found by another locator of the map.
+    package let permitsMoved: Bool
     /// How the browser is started; its way out is set by the visit.
     package let browser: GovernedBrowser
     /// The company proxy through which the portal is reached; nil for directly.
@@ -26,13 +28,15 @@ package struct VisitPlan: Sendable {
 
     /// A plan.
     package init(
-        map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>, browser: GovernedBrowser,
-        proxy: UpstreamProxy?, stateFolder: String, limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
+        map: SelectorMap, values: PacketValues, origin: String, uncompared: Set<String>, permitsMoved: Bool = false,
+        browser: GovernedBrowser, proxy: UpstreamProxy?, stateFolder: String, limits: VisitLimits,
+        isInterrupted: @escaping @Sendable () -> Bool
     ) {
         self.map = map
         self.values = values
         self.origin = origin
         self.uncompared = uncompared
+        self.permitsMoved = permitsMoved
         self.browser = browser
         self.proxy = proxy
         self.stateFolder = stateFolder
@@ -82,6 +86,11 @@ extension PortalVisit {
         try await open(plan, purposes: [.login])
     }
 
+    /// Opens the portal to look at its pages; with a draft, one can be begun and discarded, and nothing else.
+    package static func openForSurvey(_ plan: VisitPlan, withDraft: Bool) async throws(Stop) -> PortalVisit {
+        try await open(plan, purposes: withDraft ? [.login, .begin, .discard] : [.login])
+    }
+
     /// Opens the valve, starts a browser behind it and holds its requests from the first page on.
     private static func open(_ plan: VisitPlan, purposes: Set<RequestPurpose>) async throws(Stop) -> PortalVisit {
         let origins = try plan.origins()
@@ -124,7 +133,8 @@ extension PortalVisit {
             inspector: inspector, valve: valve, commitOrigin: portal, limits: plan.limits.commit)
         return PortalVisit(
             map: plan.map, values: plan.values, origin: plan.origin, browser: browser, reader: reader,
-            valve: valve, interlock: interlock, limits: plan.limits, isInterrupted: plan.isInterrupted)
+            valve: valve, interlock: interlock, permitsMoved: plan.permitsMoved, limits: plan.limits,
+            isInterrupted: plan.isInterrupted)
     }
 
     /// The browser's name and version.

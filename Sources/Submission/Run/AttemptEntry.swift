@@ -29,6 +29,7 @@ extension Attempt {
                 ])
         }
         if let taken = request.takenOver { try await visit.takeUp(draft: taken.draft) } else { try await visit.begin() }
+        await evidence.accepted(await visit.judgedPages)
         let draft = await visit.draft
         try recorded { () throws(JournalError) in
             try journal.note(.draft, ["draft": .text(draft), "takenOverFrom": .text(request.takenOver?.run)])
@@ -42,13 +43,15 @@ extension Attempt {
         var laps = Laps()
         await evidence.keep(filled.picture, filled.id)
         await evidence.compared("page \(filled.id), read back", filled.entered)
+        await evidence.accepted(await visit.judgedPages)
         let milliseconds = Int64(filled.took / .milliseconds(1))
         try recorded { () throws(JournalError) in
             try journal.note(
                 .page,
                 [
                     "page": .string(filled.id), "entered": .count(filled.entered), "kept": .count(filled.kept),
-                    "saved": .bool(filled.isSaved),
+                    "saved": .bool(filled.isSaved), "drift": .string(filled.verdict.grade.rawValue),
+                    "differences": .texts(filled.verdict.differences.map(\.words)),
                     "milliseconds": .integer(milliseconds),
                 ])
         }
@@ -57,7 +60,8 @@ extension Attempt {
             .pageDone(
                 PageReport(
                     id: filled.id, title: filled.title, entered: filled.entered, readBack: filled.entered,
-                    milliseconds: milliseconds, parts: (filled.laps.parts + laps.parts).map(TimedPart.init))))
+                    milliseconds: milliseconds, parts: (filled.laps.parts + laps.parts).map(TimedPart.init),
+                    drift: filled.verdict.grade.rawValue)))
     }
 
     /// Compares the review page; `isFresh` fetches it again.
@@ -66,7 +70,7 @@ extension Attempt {
         let review = try await visit.review(isFresh: isFresh)
         await evidence.keep(review.picture, isFresh ? "review-before-commit" : "review")
         await evidence.compared(isFresh ? "review page, fetched again in gate 2" : "review page", review.values)
-        await evidence.accepted(review.judged)
+        await evidence.accepted(review.judged + (await visit.judgedPages))
         try recorded { () throws(JournalError) in
             try journal.note(
                 .page,

@@ -73,10 +73,13 @@ package struct PageReport: Codable, Hashable, Sendable {
     package var milliseconds: Int64
     /// What that time went into.
     package var parts: [TimedPart]
+    /// How the page compared with its map: `same`, `cosmetic` or, where policy permits it, `moved`.
+    package var drift: String
 
     /// Takes every part as given.
     package init(
-        id: String, title: String, entered: Int, readBack: Int, milliseconds: Int64, parts: [TimedPart] = []
+        id: String, title: String, entered: Int, readBack: Int, milliseconds: Int64, parts: [TimedPart] = [],
+        drift: String = "same"
     ) {
         self.id = id
         self.title = title
@@ -84,5 +87,6 @@ package struct PageReport: Codable, Hashable, Sendable {
         self.readBack = readBack
         self.milliseconds = milliseconds
         self.parts = parts
+        self.drift = drift
     }
 }

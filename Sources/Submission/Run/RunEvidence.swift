@@ -42,6 +42,13 @@ actor RunEvidence {
         }
     }
 
+    /// Keeps what the portal's pages were compared with, besides the map.
+    func keep(_ fingerprint: MapFingerprint) {
+        attempt(MapFingerprint.fileName) { () throws(EvidenceError) in
+            try folder.add(input: MapFingerprint.fileName, bytes: fingerprint.bytes)
+        }
+    }
+
     /// Keeps what the record said at a gate, and every approval under the name that the manifest gives it.
     func keep(_ snapshot: RecordSnapshot?, _ purpose: Gate.Purpose) {
         guard let snapshot else { return }

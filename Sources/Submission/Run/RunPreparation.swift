@@ -49,8 +49,10 @@ struct RunPreparation: Sendable {
         let evidence = RunEvidence(folder)
         let files = try InputDigests(configuration, mapFolder)
         await evidence.keep(request.packet, policy: files.policy, registry: files.registry, map: files.map)
+        if let fingerprint = map.fingerprint { await evidence.keep(fingerprint) }
         let plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
+            permitsMoved: policy.movedFieldEnvironments.contains(portal.environment),
             browser: GovernedBrowser(configuration.browser, headed: request.attendance != nil),
             proxy: try await configuration.upstreamProxy(),
             stateFolder: configuration.state,

@@ -4,5 +4,8 @@ import Submission
 
 struct MapsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "maps", abstract: "Work with selector maps.", subcommands: [MapsPropose.self])
+        commandName: "maps", abstract: "Work with selector maps.",
+        subcommands: [
+            MapsLint.self, MapsDiff.self, MapsPropose.self, MapsRelease.self, MapsImport.self,
+        ])
 }

@@ -46,7 +46,8 @@ struct RunText: Sendable {
     private func page(_ page: PageReport) -> String {
         let fields = "\(page.entered) \(page.entered == 1 ? "field" : "fields") entered, \(page.readBack) read back"
         let seconds = "\(page.milliseconds / 1000).\(page.milliseconds % 1000 / 100) s"
-        let words = "\(fields.padding(to: 34)) page unchanged   \(seconds)"
+        let drift = page.drift == "same" ? "page unchanged" : "page \(page.drift)"
+        let words = "\(fields.padding(to: 34)) \(drift)   \(seconds)"
         return "  \(style.mark(true)) \(page.id.padding(to: 14)) \(words)"
     }
 }

@@ -30,7 +30,7 @@ struct MapLoadingTests {
     @Test func `a field of three lines has its selector, name and read-back by default`() throws {
         let map = try SelectorMap.load(folder: MapFiles.folder("staging"))
         let field = try #require(map.page("subscriber")?.fields.first { $0.id == "contact-name" })
-        #expect(field.locators == [.css("#contact-name")])
+        #expect(field.locators == [.css("#contact-name"), .label("Contact name")])
         #expect(field.name == "contact_name")
         #expect(field.kind == .text)
         #expect(field.readBack == .value)

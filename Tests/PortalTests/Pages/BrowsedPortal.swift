@@ -14,9 +14,16 @@ struct BrowsedPortal: Sendable {
 
     var fillings: Fillings { Fillings(origin: portal.origin, draft: draft, values: values) }
 
+    /// The browsers that pages are read in.
+    enum Engine: String, Sendable {
+        case chromium
+        case firefox
+    }
+
     /// Starts both, hands them to `body` and ends both.
     static func with(
-        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, hasEveryFeature: Bool = false,
+        _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, on engine: Engine = .chromium,
+        hasEveryFeature: Bool = false,
         _ body: (BrowsedPortal) async throws -> Void
     ) async throws {
         var options = StagingPortalOptions()
@@ -25,11 +32,8 @@ struct BrowsedPortal: Sendable {
         let portal = try await StagingPortal.start(options)
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        var chrome = ChromeOptions()
-        chrome.noSandbox = getuid() == 0
-        if hasEveryFeature { chrome.disabledBlinkFeatures = [] }
         let browser: Browser
-        do { browser = try await Browser.launch(chrome, stateFolder: folder) } catch {
+        do { browser = try await launch(engine, folder, hasEveryFeature: hasEveryFeature) } catch {
             await portal.stop()
             throw error
         }
@@ -45,6 +49,24 @@ struct BrowsedPortal: Sendable {
         await portal.stop()
         try FileManager.default.removeItem(atPath: folder)
         try outcome.get()
+    }
+
+    private static func launch(
+        _ engine: Engine, _ folder: String, hasEveryFeature: Bool
+    ) async throws -> Browser {
+        switch engine {
+        case .chromium:
+            var chrome = ChromeOptions()
+            chrome.noSandbox = getuid() == 0
+            if hasEveryFeature { chrome.disabledBlinkFeatures = [] }
+            return try await Browser.launch(chrome, stateFolder: folder)
+        case .firefox:
+            var firefox = FirefoxOptions()
+            firefox.driver = MapFiles.root + "build/geckodriver"
+            // The geckodriver that can be fetched is older than the Firefox that is installed.
+            firefox.permitsNewerBrowser = true
+            return try await Browser.launch(firefox, stateFolder: folder)
+        }
     }
 
     /// A packet whose attestation really lies in a folder: a browser uploads files, not bytes.
@@ -70,8 +92,10 @@ struct BrowsedPortal: Sendable {
 
     /// Opens an address and probes the page once it is complete.
     func see(_ page: MappedPage, at path: String) async throws -> PageState {
+        // An address that is shown already: only another document is the answer to it.
+        let before = try await run("return String(performance.timeOrigin)").string
         try await browser.session.navigate(to: portal.origin + path)
-        return try await settled(page) { $0.url.hasSuffix(path) }
+        return try await settled(page) { $0.url.hasSuffix(path) && $0.documentToken != before }
     }
 
     /// Probes the page that a press leads to.

@@ -118,7 +118,7 @@ struct PageDriftTests {
             "open over the page is dialog#ask “Extend?”"
         ),
         (
-            "document.body.insertAdjacentHTML('beforeend', '<iframe srcdoc=x></iframe>')",
+            "document.body.insertAdjacentHTML('beforeend', '<iframe sandbox srcdoc=x></iframe>')",
             "a frame whose content is not seen"
         ),
         (
@@ -148,7 +148,7 @@ struct PageDriftTests {
             for script in Self.cosmetics {
                 _ = try await browsed.see(page, at: path)
                 try await browsed.run(script)
-                #expect(browsed.judge(page, try await browsed.probe(page)) == .same, "\(script)")
+                #expect(browsed.judge(page, try await browsed.probe(page)).grade <= .cosmetic, "\(script)")
             }
         }
     }

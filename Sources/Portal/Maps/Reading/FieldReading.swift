@@ -15,7 +15,7 @@ extension MappedField {
         guard let readBack = Self.readBack(object, kind: kind) else { return nil }
         let css = object.optional("css", \.text) ?? "#\(id)"
         self.init(
-            id: id, label: label, kind: kind, locators: [.css(css)] + object.list("also", ElementLocator.init),
+            id: id, label: label, kind: kind, locators: Self.locators(css, object, kind: kind, label: label),
             name: Self.name(object, id: id, kind: kind), value: value, readBack: readBack,
             reveal: object.optional("reveal", \.truth) ?? false,
             settles: object.optional("settles", Settlement.init), shownBy: object.optional("shownBy", \.text),
@@ -29,7 +29,7 @@ extension MappedField {
         let css = object.require("css", \.text)
         guard let label, let css else { return nil }
         self.init(
-            id: id, label: label, kind: kind, locators: [.css(css)] + object.list("also", ElementLocator.init),
+            id: id, label: label, kind: kind, locators: Self.locators(css, object, kind: kind, label: label),
             name: object.optional("name", \.text) ?? id, value: nil,
             readBack: kind == .password ? .none : .value, reveal: false, settles: nil, shownBy: nil, rows: nil)
     }
@@ -43,6 +43,15 @@ extension MappedField {
                 kind == .rows
                     ? "rows have no value of their own; their fields have" : "expected the key “packet” or “value”")
         }
+    }
+
+    /// Without `also` a control is known by its label as well: that explains where it went, and finds nothing else.
+    private static func locators(
+        _ css: String, _ object: MapObject, kind: FieldKind, label: String
+    ) -> [ElementLocator] {
+        let isControl = kind != .rows && kind != .shown
+        let others = object.list("also", ElementLocator.init)
+        return [.css(css)] + (others.isEmpty && isControl ? [.label(label)] : others)
     }
 
     private static func name(_ object: MapObject, id: String, kind: FieldKind) -> String? {

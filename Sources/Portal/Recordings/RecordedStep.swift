@@ -1,0 +1,37 @@
+/// One thing that somebody did in a recorded walk, whatever tool recorded it.
+package struct RecordedStep: Hashable, Sendable {
+    /// What was done.
+    package let act: Act
+    /// Every way the recording has to find the element, the best first; empty where no element is meant.
+    package let locators: [ElementLocator]
+    /// What was typed or chosen; never a secret.
+    package let value: String?
+
+    /// Kinds of acts.
+    package enum Act: String, Hashable, Sendable {
+        /// An address was opened.
+        case open
+        /// A text was entered.
+        case fill
+        /// A choice of a list was taken.
+        case choose
+        /// A box was ticked.
+        case tick
+        /// A file was attached.
+        case attach
+        /// Something was pressed.
+        case press
+        /// A secret was entered; what it was is not kept.
+        case secret
+    }
+}
+
+/// A recording that cannot be read.
+package struct RecordingProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    package let file: String
+    /// What is wrong; never a part of what was recorded.
+    package let reason: String
+
+    package var description: String { "\(file): \(reason)" }
+}

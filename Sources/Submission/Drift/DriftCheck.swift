@@ -1,0 +1,133 @@
+import Governance
+import PKI
+import Portal
+import Valve
+import WebDriver
+
+/// A read-only walk over a portal's pages, compared with a map.
+package struct DriftCheck: Sendable {
+    package let configuration: Configuration
+    package let portal: PortalConfiguration
+    /// The folder of the map's version; nil: the one in force.
+    package let folder: String?
+    /// Whether a draft may be made and discarded.
+    package let withDraft: Bool
+    /// The pages that count; empty: all.
+    package let pages: [String]
+
+    /// A check; nothing is opened yet.
+    package init(
+        configuration: Configuration, portal: PortalConfiguration, folder: String? = nil, withDraft: Bool = false,
+        pages: [String] = []
+    ) {
+        self.configuration = configuration
+        self.portal = portal
+        self.folder = folder
+        self.withDraft = withDraft
+        self.pages = pages
+    }
+
+    /// Walks.
+    ///
+    /// - Throws: `InputError` where map, policy or pages do not fit, ``Failure`` where our own machinery failed.
+    package func perform(_ interruption: Interruption) async throws -> DriftReport {
+        let (map, survey) = try await walk(interruption)
+        return DriftReport(survey, map: map, portal: portal, only: pages)
+    }
+
+    /// Walks; without the fingerprint, only what the map itself names is compared.
+    func walk(
+        _ interruption: Interruption, comparingFingerprint: Bool = true
+    ) async throws -> (SelectorMap, Survey) {
+        var map = try loaded()
+        if !comparingFingerprint { map = map.withoutFingerprint }
+        try check(map)
+        let credentials: SignInCredentials
+        do {
+            credentials = try await SignInCredentials.read(portal.credentials, portal: portal.name)
+        } catch {
+            throw Failure(what: "\(error)", remedy: "Correct the portal's credentials in the configuration.")
+        }
+        return (map, try await survey(map, credentials, interruption))
+    }
+
+    private func loaded() throws -> SelectorMap {
+        do {
+            return try SelectorMap.load(folder: folder ?? portal.mapFolder())
+        } catch let error as MapError {
+            throw UnusableMap(error)
+        }
+    }
+
+    private func check(_ map: SelectorMap) throws(InputError) {
+        for page in pages where map.page(page) == nil {
+            throw InputError(
+                file: "--page", expected: "one of \(map.everyPage.map(\.id).joined(separator: ", "))",
+                found: "“\(page)”")
+        }
+        guard withDraft else { return }
+        let policy = try Policy.read(configuration.policy)
+        guard policy.surveyDraftEnvironments.contains(portal.environment) else {
+            throw InputError(
+                file: configuration.policy, expected: "surveyDrafts with \(portal.environment), for --with-draft",
+                found: policy.surveyDraftEnvironments.joined(separator: ", "))
+        }
+    }
+
+    private func upstream() async throws -> UpstreamProxy? {
+        do {
+            return try await configuration.upstreamProxy()
+        } catch {
+            throw Failure(what: "\(error)", remedy: "Correct the proxy in the configuration.")
+        }
+    }
+
+    private func survey(
+        _ map: SelectorMap, _ credentials: SignInCredentials, _ interruption: Interruption
+    ) async throws -> Survey {
+        let plan = VisitPlan(
+            map: map, values: PacketValues(packet: [:], files: [:]), origin: portal.origin, uncompared: [],
+            browser: GovernedBrowser(configuration.browser, headed: false), proxy: try await upstream(),
+            stateFolder: configuration.state,
+            limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
+        do {
+            let visit = try await PortalVisit.openForSurvey(plan, withDraft: withDraft)
+            let found: Result<Survey, Stop>
+            do {
+                found = .success(
+                    try await visit.survey(
+                        as: credentials.username, password: credentials.password, withDraft: withDraft))
+            } catch {
+                found = .failure(error)
+            }
+            await visit.close()
+            return try found.get()
+        } catch {
+            throw Failure(error)
+        }
+    }
+}
+
+/// A map that cannot be used, with everything that is wrong with it, a line each.
+package struct UnusableMap: Error, Hashable, Sendable {
+    /// `map.yaml:12:5: unknown key “colour”; expected one of css, text`.
+    package let lines: [String]
+
+    init(_ error: MapError) {
+        lines = error.problems.map(\.description)
+    }
+
+    init(lines: [String]) {
+        self.lines = lines
+    }
+}
+
+extension Failure {
+    init(_ stop: Stop) {
+        switch stop {
+        case .machinery(let failure): self.init(what: failure.description, remedy: failure.remedy)
+        case .halt(let reason):
+            self.init(what: reason.reason, remedy: "Look at the portal by hand, then try again.")
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import StagingPortal
+import WebDriver
+
+@testable import Portal
+
+/// Changes real pages in a real browser and has them judged, as a run does before its first key.
+struct MutationDrive {
+    let engine: BrowsedPortal.Engine
+    /// When no further mutation is begun.
+    let deadline: ContinuousClock.Instant
+
+    /// Judges every mutation of one shape.
+    func table(_ mutations: [Mutation], shape: CommitShape) async throws -> ConfusionTable {
+        var table = ConfusionTable()
+        try await BrowsedPortal.with(shape: shape, on: engine) { signedOut in
+            var rest = mutations
+            let login = try await Bench.make(signedOut, [signedOut.map.login.page])
+            // Every sixth begins at the login page, before anybody signs in.
+            for mutation in mutations where mutation.seed % 6 == 0 && ContinuousClock.now < deadline {
+                guard let entry = try await login.judge(mutation) else { continue }
+                table.entries.append(entry)
+                rest.removeAll { $0 == mutation }
+            }
+            let browsed = try await signedOut.begun()
+            let bench = try await Bench.make(
+                browsed, [browsed.map.beginning.page] + browsed.map.pages + [browsed.map.review.page])
+            for mutation in rest where ContinuousClock.now < deadline {
+                if let entry = try await bench.judge(mutation) { table.entries.append(entry) }
+            }
+        }
+        return table
+    }
+}
+
+/// Pages whose fingerprints were taken, ready to be changed.
+private struct Bench {
+    let browsed: BrowsedPortal
+    let pages: [MappedPage]
+    let map: SelectorMap
+
+    static func make(_ browsed: BrowsedPortal, _ pages: [MappedPage]) async throws -> Bench {
+        var prints: [String: PageFingerprint] = [:]
+        for page in pages {
+            let state = try await browsed.visit(page)
+            prints[page.id] = PageFingerprint(page: page, state: state, draft: browsed.draft)
+        }
+        var map = browsed.map
+        map.fingerprint = MapFingerprint(map: map, pages: prints)
+        return Bench(browsed: browsed, pages: pages, map: map)
+    }
+
+    /// Tries the pages in the seed's order until the operator finds something to change.
+    func judge(_ mutation: Mutation) async throws -> ConfusionTable.Entry? {
+        guard let made = mutation.made else { return nil }
+        var random = SeededNumbers(state: UInt64(mutation.seed))
+        for page in pages.shuffled(using: &random) {
+            let before = try await browsed.visit(page)
+            let clean = PageDrift.judge(page: page, state: before, map: map, fillings: browsed.fillings)
+            guard clean == .same else { throw UncleanPage(page: page.id, words: clean.differences.map(\.words)) }
+            guard try await change(page, made, mutation.seed) else { continue }
+            let verdict = PageDrift.judge(
+                page: page, state: try await browsed.probe(page), map: map, fillings: browsed.fillings)
+            return ConfusionTable.Entry(
+                mutation: mutation, page: page.id, label: made.label, found: verdict.grade,
+                words: verdict.differences.map { "\($0.grade.rawValue): \($0.words)" })
+        }
+        return nil
+    }
+}
+
+extension Bench {
+    /// Whether the operator found something to change on the page that is shown.
+    private func change(_ page: MappedPage, _ made: MutationOperator, _ seed: UInt32) async throws -> Bool {
+        do {
+            let done = try await browsed.browser.session.execute(
+                "\(MutationOperator.prelude) \(made.script)\nreturn true;",
+                [.number(Double(seed)), .string(page.scope ?? "body"), .string(page.form?.css ?? "form")])
+            return done.bool == true
+        } catch {
+            throw UncleanPage(page: page.id, words: ["operator \(made.name), seed \(seed): \(error)"])
+        }
+    }
+}
+
+/// An operator that does not work, or a page that differed before anybody changed it.
+struct UncleanPage: Error {
+    let page: String
+    let words: [String]
+}
+
+extension BrowsedPortal {
+    /// Brings up an untouched page, fetched anew.
+    func visit(_ page: MappedPage) async throws -> PageState {
+        switch page.opening {
+        case .address(let template):
+            return try await see(page, at: String(try template.address(with: fillings).dropFirst(portal.origin.count)))
+        case .follows:
+            return try await see(page, at: "/drafts/\(draft ?? "")/\(page.id)")
+        case .press(let tab):
+            _ = try await see(map.pages[0], at: "/requests/new")
+            try await run("document.querySelector(\(String(decoding: PKIText.json(tab.key), as: UTF8.self))).click()")
+            return try await arrive(at: page)
+        }
+    }
+}
