@@ -46,7 +46,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "HTTPFetch", dependencies: ["CCurl"], swiftSettings: strict),
-        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("z")]),
         .target(name: "Valve", dependencies: nio, swiftSettings: safe),
         .target(
             name: "WebDriver", dependencies: ["CCurl", http, webSocket] + nio + subprocess, swiftSettings: strict),

@@ -6,8 +6,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
-enum { largest_side = 1 << 16, largest_chunk = 1 << 20 };
+enum { largest_side = 1 << 16, largest_chunk = 1 << 20, compression_level = 3 };
 
 void cpng_wipe(void *bytes, size_t count) {
     if (bytes != NULL) explicit_bzero(bytes, count);
@@ -41,10 +42,16 @@ static void release(png_structp png, png_voidp bytes) {
     cpng_free_wiped(made, sizeof(block) + made->count);
 }
 
+// One place to jump to, whichever of the two structures fails.
+typedef struct {
+    jmp_buf place;
+    cpng_reason *reason;
+} failure;
+
 static void fail(png_structp png, png_const_charp text) {
-    cpng_reason *reason = png_get_error_ptr(png);
-    strncpy(reason->text, text, sizeof reason->text - 1);
-    longjmp(png_jmpbuf(png), 1);
+    failure *to = png_get_error_ptr(png);
+    strncpy(to->reason->text, text, sizeof to->reason->text - 1);
+    longjmp(to->place, 1);
 }
 
 static void ignore(png_structp png, png_const_charp text) {
@@ -65,10 +72,8 @@ static void take(png_structp png, png_bytep out, size_t count) {
     from->left -= count;
 }
 
-static png_structp reader(source *from, png_infop *info, cpng_reason *reason) {
-    memset(reason, 0, sizeof *reason);
-    png_structp png =
-        png_create_read_struct_2(PNG_LIBPNG_VER_STRING, reason, fail, ignore, NULL, allocate, release);
+static png_structp reader(source *from, png_infop *info, failure *to) {
+    png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, to, fail, ignore, NULL, allocate, release);
     if (png == NULL) return NULL;
     *info = png_create_info_struct(png);
     if (*info == NULL) {
@@ -107,11 +112,13 @@ static void refuse_lie(png_structp png, png_infop info, const uint8_t *bytes, si
 }
 
 int cpng_size(const uint8_t *bytes, size_t count, uint32_t *width, uint32_t *height, cpng_reason *reason) {
+    memset(reason, 0, sizeof *reason);
     source from = {bytes, count};
+    failure to = {.reason = reason};
     png_infop info = NULL;
-    png_structp png = reader(&from, &info, reason);
+    png_structp png = reader(&from, &info, &to);
     if (png == NULL) return 0;
-    if (setjmp(png_jmpbuf(png))) {
+    if (setjmp(to.place)) {
         png_destroy_read_struct(&png, &info, NULL);
         return 0;
     }
@@ -134,29 +141,6 @@ static int transform(png_structp png, png_infop info) {
     return passes;
 }
 
-int cpng_decode(
-    const uint8_t *bytes, size_t count, uint32_t width, uint32_t height, uint8_t *rgb, cpng_reason *reason) {
-    source from = {bytes, count};
-    png_infop info = NULL;
-    png_structp png = reader(&from, &info, reason);
-    if (png == NULL) return 0;
-    if (setjmp(png_jmpbuf(png))) {
-        png_destroy_read_struct(&png, &info, NULL);
-        return 0;
-    }
-    png_read_info(png, info);
-    if (png_get_image_width(png, info) != width || png_get_image_height(png, info) != height)
-        png_error(png, "its size changed");
-    size_t stride = (size_t)width * 3;
-    int passes = transform(png, info);
-    if (png_get_rowbytes(png, info) != stride) png_error(png, "its rows are not RGB");
-    for (int pass = 0; pass < passes; pass++)
-        for (uint32_t row = 0; row < height; row++) png_read_row(png, rgb + row * stride, NULL);
-    png_read_end(png, NULL);
-    png_destroy_read_struct(&png, &info, NULL);
-    return 1;
-}
-
 typedef struct {
     uint8_t *bytes;
     size_t count, capacity;
@@ -164,39 +148,124 @@ typedef struct {
 
 static void put(png_structp png, png_bytep bytes, size_t count) {
     sink *to = png_get_io_ptr(png);
-    if (count > to->capacity - to->count) png_error(png, "it does not fit");
+    if (count > to->capacity - to->count) {
+        size_t capacity = 2 * to->capacity + count;
+        uint8_t *larger = malloc(capacity);
+        if (larger == NULL) png_error(png, "memory ran out");
+        if (to->count > 0) memcpy(larger, to->bytes, to->count);
+        cpng_free_wiped(to->bytes, to->capacity);
+        to->bytes = larger;
+        to->capacity = capacity;
+    }
     memcpy(to->bytes + to->count, bytes, count);
     to->count += count;
 }
 
 static void flush(png_structp png) { (void)png; }
 
-int cpng_encode(
-    const uint8_t *rgb, uint32_t width, uint32_t height, uint8_t **out, size_t *count, cpng_reason *reason) {
-    memset(reason, 0, sizeof *reason);
-    size_t stride = (size_t)width * 3;
-    // More than deflate makes of the worst rows, at every window size.
-    size_t rows = (stride + 1) * height, idat = rows + rows / 4 + 1024;
-    sink to = {malloc(idat + 256), 0, idat + 256};
-    png_structp png =
-        png_create_write_struct_2(PNG_LIBPNG_VER_STRING, reason, fail, ignore, NULL, allocate, release);
-    png_infop info = png == NULL ? NULL : png_create_info_struct(png);
-    if (to.bytes == NULL || info == NULL || setjmp(png_jmpbuf(png))) {
-        png_destroy_write_struct(&png, &info);
-        cpng_free_wiped(to.bytes, to.capacity);
-        return 0;
+static void write_four(uint8_t *bytes, size_t number) {
+    for (int place = 0; place < 4; place++) bytes[place] = (uint8_t)(number >> (24 - 8 * place));
+}
+
+// libpng makes a chunk of every buffer it fills: all IDAT become one, in place.
+static void join(sink *to) {
+    static const size_t start = 33, frame = 12;
+    size_t end = start + 8;
+    for (size_t at = start, length; memcmp(to->bytes + at + 4, "IDAT", 4) == 0; at += frame + length) {
+        length = four(to->bytes + at);
+        memmove(to->bytes + end, to->bytes + at + 8, length);
+        end += length;
+        if (memcmp(to->bytes + at + frame + length + 4, "IEND", 4) != 0) continue;
+        uint8_t last[12];
+        memcpy(last, to->bytes + at + frame + length, sizeof last);
+        write_four(to->bytes + start, end - start - 8);
+        write_four(to->bytes + end, crc32(0, to->bytes + start + 4, (uInt)(end - start - 4)));
+        memcpy(to->bytes + end + 4, last, sizeof last);
+        to->count = end + 4 + sizeof last;
+        return;
     }
-    png_set_write_fn(png, &to, put, flush);
-    // A buffer that holds all of it makes exactly one IDAT chunk.
-    png_set_compression_buffer_size(png, idat);
+}
+
+static png_structp writer(sink *to, png_infop *info, uint32_t width, uint32_t height, failure *failed) {
+    png_structp png =
+        png_create_write_struct_2(PNG_LIBPNG_VER_STRING, failed, fail, ignore, NULL, allocate, release);
+    if (png == NULL) return NULL;
+    *info = png_create_info_struct(png);
+    if (*info == NULL) {
+        png_destroy_write_struct(&png, NULL);
+        return NULL;
+    }
+    png_set_write_fn(png, to, put, flush);
     png_set_IHDR(
-        png, info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+        png, *info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
         PNG_FILTER_TYPE_DEFAULT);
-    png_write_info(png, info);
-    for (uint32_t row = 0; row < height; row++) png_write_row(png, rgb + row * stride);
-    png_write_end(png, NULL);
-    png_destroy_write_struct(&png, &info);
-    *out = to.bytes;
-    *count = to.count;
-    return 1;
+    // Screens are flat: what is written there is found again as it is, and filters only hide that (docs/evidence.md).
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+    png_set_compression_level(png, compression_level);
+    return png;
+}
+
+typedef struct {
+    const cpng_rectangle *rectangles;
+    size_t count, stride;
+    const uint8_t *solid;
+} mask;
+
+// Hidden pixels never reach the encoder: the solid row comes first, and only revealed pixels are copied onto it.
+static void paint(const mask *with, uint32_t row, const uint8_t *raw, uint8_t *painted) {
+    memcpy(painted, with->solid, with->stride);
+    for (size_t each = 0; each < with->count; each++) {
+        const cpng_rectangle *shown = &with->rectangles[each];
+        if (row < shown->top || row >= shown->bottom) continue;
+        memcpy(painted + 3 * (size_t)shown->left, raw + 3 * (size_t)shown->left,
+            3 * (size_t)(shown->right - shown->left));
+    }
+}
+
+int cpng_mask(
+    const uint8_t *bytes, size_t count, uint32_t width, uint32_t height, const cpng_rectangle *revealed,
+    size_t rectangles, const uint8_t colour[3], uint8_t **out, size_t *out_count, cpng_reason *reason) {
+    memset(reason, 0, sizeof *reason);
+    source from = {bytes, count};
+    failure failed = {.reason = reason};
+    sink to = {NULL, 0, 0};
+    size_t stride = (size_t)width * 3;
+    png_infop read_info = NULL, write_info = NULL;
+    // A row as it is, a row as it is kept, and the row that hides everything.
+    uint8_t *volatile rows = malloc(3 * stride);
+    // Interlaced pictures, which no browser makes, are only whole after their last pass.
+    uint8_t *volatile whole = NULL;
+    png_structp read = reader(&from, &read_info, &failed), write = writer(&to, &write_info, width, height, &failed);
+    int done = 0;
+    if (rows == NULL || read == NULL || write == NULL || setjmp(failed.place)) goto end;
+    png_read_info(read, read_info);
+    if (png_get_image_width(read, read_info) != width || png_get_image_height(read, read_info) != height)
+        png_error(read, "its size changed");
+    int passes = transform(read, read_info);
+    if (png_get_rowbytes(read, read_info) != stride) png_error(read, "its rows are not RGB");
+    if (passes > 1 && (whole = malloc(stride * height)) == NULL) png_error(read, "memory ran out");
+    for (int pass = 0; pass < passes && whole != NULL; pass++)
+        for (uint32_t row = 0; row < height; row++) png_read_row(read, whole + row * stride, NULL);
+    for (uint32_t x = 0; x < width; x++) memcpy(rows + 2 * stride + 3 * (size_t)x, colour, 3);
+    mask with = {revealed, rectangles, stride, rows + 2 * stride};
+    png_write_info(write, write_info);
+    for (uint32_t row = 0; row < height; row++) {
+        const uint8_t *raw = whole != NULL ? whole + row * stride : rows;
+        if (whole == NULL) png_read_row(read, rows, NULL);
+        paint(&with, row, raw, rows + stride);
+        png_write_row(write, rows + stride);
+    }
+    png_read_end(read, NULL);
+    png_write_end(write, NULL);
+    join(&to);
+    done = 1;
+end:
+    if (read != NULL) png_destroy_read_struct(&read, &read_info, NULL);
+    if (write != NULL) png_destroy_write_struct(&write, &write_info);
+    cpng_free_wiped(rows, 3 * stride);
+    cpng_free_wiped(whole, stride * height);
+    if (!done) cpng_free_wiped(to.bytes, to.count);
+    *out = done ? to.bytes : NULL;
+    *out_count = done ? to.count : 0;
+    return done;
 }

@@ -13,13 +13,17 @@ typedef struct {
 /// Reads the size from the header; a header that promises more than the file can hold is refused.
 int cpng_size(const uint8_t *png, size_t count, uint32_t *width, uint32_t *height, cpng_reason *reason);
 
-/// Decodes the whole picture into `rgb`, which has 3 * width * height bytes.
-int cpng_decode(
-    const uint8_t *png, size_t count, uint32_t width, uint32_t height, uint8_t *rgb, cpng_reason *reason);
+/// A rectangle by its edges in pixels, inside the picture; right and bottom lie outside.
+typedef struct {
+    uint32_t left, top, right, bottom;
+} cpng_rectangle;
 
-/// Encodes as RGB8 in one IDAT; `*png` is to be freed with cpng_free_wiped.
-int cpng_encode(
-    const uint8_t *rgb, uint32_t width, uint32_t height, uint8_t **png, size_t *count, cpng_reason *reason);
+/// Decodes, paints everything outside the rectangles and encodes as RGB8 in one IDAT, row by row.
+///
+/// `*masked` is to be freed with cpng_free_wiped; rows and windows of libpng are wiped before their memory is given back.
+int cpng_mask(
+    const uint8_t *png, size_t count, uint32_t width, uint32_t height, const cpng_rectangle *revealed,
+    size_t rectangles, const uint8_t colour[3], uint8_t **masked, size_t *masked_count, cpng_reason *reason);
 
 /// Overwrites with zeros, in a way that no optimiser removes.
 void cpng_wipe(void *bytes, size_t count);

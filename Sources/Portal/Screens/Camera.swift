@@ -7,18 +7,39 @@ import WebDriver
 /// picture is thrown away.
 struct Camera: Sendable {
     let session: Session
-    let reader: PageReader
+    let reader: any AskedPage
     /// Spares the values that were approved to be public.
     let mask: TextMask
     /// How often a page that moves is tried before no picture is kept.
     let attempts = 3
 
-    /// A picture of the viewport in which only what those selectors name is legible.
+    /// How much of a page is pictured.
+    enum Extent: Sendable {
+        /// What the window shows.
+        case viewport
+        /// The document from top to bottom, as far as a picture may be high: the window is made that high meanwhile.
+        case page
+    }
+
+    /// A picture in which only what those selectors name is legible.
     ///
     /// What looks like a secret is masked wherever it stands, named or not; approved values stay.
     ///
     /// - Throws: ``Stop`` when the page would not hold still, or the browser failed.
-    func picture(revealing selectors: [String]) async throws(Stop) -> MaskedScreenshot {
+    func picture(revealing selectors: [String], of extent: Extent = .viewport) async throws(Stop) -> MaskedScreenshot {
+        guard extent == .page, let size = try await wholePage() else { return try await picture(selectors) }
+        try await resize(to: size)
+        do {
+            let picture = try await picture(selectors)
+            try await resize(to: nil)
+            return picture
+        } catch {
+            try await resize(to: nil)
+            throw error
+        }
+    }
+
+    private func picture(_ selectors: [String]) async throws(Stop) -> MaskedScreenshot {
         var fault = "it moved"
         for _ in 0..<attempts {
             let before = try await measure(selectors)
@@ -62,5 +83,24 @@ struct Camera: Sendable {
         } catch {
             throw .machinery(MachineFailure("the browser's picture could not be read: \(error)"))
         }
+    }
+
+    /// A viewport that holds the whole document; nil where this one does.
+    private func wholePage() async throws(Stop) -> ViewportSize? {
+        let value = try await driving { () async throws(WebDriverError) in
+            try await reader.read(
+                "return [innerWidth, innerHeight, document.documentElement.scrollHeight, devicePixelRatio]", [])
+        }
+        let sizes = (value.array ?? []).compactMap(\.number)
+        guard sizes.count == 4, sizes[2] > sizes[1], sizes[3] > 0 else { return nil }
+        let most = Self.highestPicture / sizes[3]
+        return ViewportSize(width: Int(sizes[0]), height: Int(min(sizes[2].rounded(.up), most)))
+    }
+
+    /// In device pixels; browsers make none that is higher than 16 384.
+    private static let highestPicture = 16_000.0
+
+    private func resize(to size: ViewportSize?) async throws(Stop) {
+        try await driving { () async throws(WebDriverError) in try await reader.resize(to: size) }
     }
 }

@@ -4,7 +4,7 @@
 /// CSS pixels of the viewport: `reveal`, the boxes of letters and fields that really are what a person would see there
 /// (hit-tested), `cover`, what lies over them or looks like a secret, and `faults`, why no picture can be measured now.
 enum RevealScript {
-    static let source = reading + revealing + covering
+    static let source = reading + placing + revealing + covering
 
     private static let reading = #"""
         const [selectors, patterns, approved] = arguments;
@@ -41,6 +41,33 @@ enum RevealScript {
 
         """#
 
+    /// Where a text stands can tell how long a masked one before it is: such a text is masked too.
+    private static let placing = #"""
+        // The nearest box whose width does not come from what stands in it: its size says nothing of a secret's length.
+        const frameOf = (e) => {
+          for (; e.parentElement && e !== document.body; e = e.parentElement) {
+            const own = getComputedStyle(e), outer = getComputedStyle(e.parentElement);
+            const isFluid = /^(block|list-item|flow-root|flex|grid)$/.test(own.display) && own.float === "none"
+              && !/absolute|fixed/.test(own.position) && !/flex|grid|table/.test(outer.display) && !isField(e);
+            if (isFluid) break;
+          }
+          return e;
+        };
+        const lineOf = (e) => {
+          while (e.parentElement && /^(inline|contents|ruby)/.test(getComputedStyle(e).display)) e = e.parentElement;
+          return e;
+        };
+        const placed = (e, boxes, node) => ({ line: lineOf(e), frame: frameOf(e), boxes, node });
+        const isBefore = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        const isMoved = (place, r, masked) => masked.some((m) => {
+          if (m.line === place.line) {
+            return isBefore(m.node, place.node) || !/^(start|left|justify)$/.test(getComputedStyle(m.line).textAlign);
+          }
+          return m.frame === place.frame && m.boxes.some((b) => b.right <= r.left + 1 && b.top < r.bottom && r.top < b.bottom);
+        });
+
+        """#
+
     private static let revealing = #"""
         // Points not farther apart than 8 CSS pixels: a box that anything else is hit in stays masked as a whole.
         const isOnTop = (e, r) => {
@@ -54,17 +81,31 @@ enum RevealScript {
           }
           return true;
         };
-        const reveal = [], cover = [], legible = [];
+        const reveal = [], cover = [], legible = [], masked = [];
+        const others = "input, select, textarea, output, [contenteditable], img, picture, canvas, video, iframe, frame, "
+          + "fencedframe, object, embed";
+        // Those whose width may come from what they show.
+        const elastic = "select, output, [contenteditable], img, picture";
+        for (const e of elements) if (e.matches(elastic) && !shown.has(e) && isVisible(e) && lineOf(e) !== e)
+          masked.push(placed(e, [e.getBoundingClientRect()], e));
+        const candidates = [];
         for (const node of texts) {
-          const owner = ownerOf(node.parentElement), boxes = lines(node);
-          if (owner) {
-            legible.push([node.parentElement, node.data]);
-            for (const r of boxes) if (isOnTop(node.parentElement, r)) reveal.push(edges(r));
-          } else for (const r of boxes) cover.push(edges(r));
+          const parent = node.parentElement, boxes = lines(node);
+          if (ownerOf(parent)) candidates.push([node, boxes]);
+          else {
+            masked.push(placed(parent, boxes, node));
+            for (const r of boxes) cover.push(edges(r));
+          }
+        }
+        for (const [node, boxes] of candidates) {
+          const parent = node.parentElement, place = placed(parent, boxes, node);
+          legible.push([parent, node.data]);
+          for (const r of boxes) if (isOnTop(parent, r) && !isMoved(place, r, masked)) reveal.push(edges(r));
         }
         for (const e of elements) if (isField(e) && shown.has(e) && isVisible(e)) {
           const r = e.getBoundingClientRect();
           if (e.type === "password" || e.type === "file" || !isOnTop(e, r)) continue;
+          if (isMoved(placed(e, [r], e), r, masked)) continue;
           legible.push([e, e.localName === "select" ? [...e.selectedOptions].map((o) => o.text).join(" ") : e.value]);
           reveal.push(edges(r));
         }
@@ -72,21 +113,9 @@ enum RevealScript {
         """#
 
     private static let covering = #"""
-        const others = "input, select, textarea, output, [contenteditable], img, picture, canvas, video, iframe, frame, "
-          + "fencedframe, object, embed";
         for (const e of elements) if (e.matches(others) && !shown.has(e)) cover.push(edges(e.getBoundingClientRect()));
         for (const e of document.querySelectorAll("dialog[open], [popover]:popover-open"))
           if (!shown.has(e)) cover.push(edges(e.getBoundingClientRect()));
-        // The nearest box whose width does not come from what stands in it: its size says nothing of a secret's length.
-        const frameOf = (e) => {
-          for (; e.parentElement && e !== document.body; e = e.parentElement) {
-            const own = getComputedStyle(e), outer = getComputedStyle(e.parentElement);
-            const isFluid = /^(block|list-item|flow-root|flex|grid)$/.test(own.display) && own.float === "none"
-              && !/absolute|fixed/.test(own.position) && !/flex|grid|table/.test(outer.display) && !isField(e);
-            if (isFluid) break;
-          }
-          return e;
-        };
         const rules = patterns.map((p) => new RegExp(p, "gi"));
         const isSecret = (text) => {
           const spared = approved.flatMap((a) => {
