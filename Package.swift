@@ -51,6 +51,7 @@ let package = Package(
         .target(
             name: "WebDriver", dependencies: ["CCurl", http, webSocket] + nio + subprocess, swiftSettings: strict),
         .target(name: "PNGMask", dependencies: ["CPNG"], swiftSettings: strict),
+        .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: strict),
         .target(name: "PKI", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"], swiftSettings: strict),
         .target(name: "Governance", swiftSettings: safe),
@@ -59,12 +60,12 @@ let package = Package(
             dependencies: ["WebDriver", "Valve", "PNGMask", "PKI", "Governance", yams], swiftSettings: safe),
         .target(
             name: "Evidence",
-            dependencies: ["PKI", "PNGMask", "PostgreSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["PKI", "PNGMask", "PostgreSQL", "Transfer", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: safe),
         .target(
             name: "Submission",
             dependencies: [
-                "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence", "HTTPFetch",
+                "Transfer", "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence", "HTTPFetch",
                 yams,
             ],
             swiftSettings: safe),
@@ -78,10 +79,11 @@ let package = Package(
         .testTarget(name: "PNGMaskTests", dependencies: ["PNGMask"], swiftSettings: strict),
         .testTarget(name: "ValveTests", dependencies: ["Valve"] + nio, swiftSettings: safe),
         .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", http] + nio, swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: strict),
         .testTarget(
             name: "EvidenceTests",
             dependencies: [
-                "Evidence", "PKI", "PNGMask", "PostgreSQL", "PostgreSQLBench",
+                "Evidence", "PKI", "PNGMask", "PostgreSQL", "PostgreSQLBench", "Transfer", "countersign",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

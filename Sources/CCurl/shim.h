@@ -21,6 +21,22 @@ static inline CURLcode ccurl_setopt_headers(CURL *handle, struct curl_slist *hea
     return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
 }
 
+// The bytes are copied; their size must have been set before.
+static inline CURLcode ccurl_setopt_copied(CURL *handle, const void *bytes) {
+    return curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+// Not copied either: the list must outlive the transfer.
+static inline CURLcode ccurl_setopt_list(CURL *handle, CURLoption option, struct curl_slist *list) {
+    return curl_easy_setopt(handle, option, list);
+}
+
+// Hands libcurl what is to be sent, piece by piece; the same kind of function as for what it receives.
+static inline CURLcode ccurl_setopt_read(CURL *handle, curl_read_callback function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, function);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+
 typedef size_t (*ccurl_write_function)(char *bytes, size_t size, size_t count, void *context);
 
 static inline CURLcode ccurl_setopt_write(CURL *handle, ccurl_write_function function, void *context) {

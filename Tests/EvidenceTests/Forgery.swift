@@ -8,9 +8,9 @@ struct Forgery {
     let bundle: SampleBundle
     var path: String
 
-    init() throws {
+    init(sealedAt time: Int64? = nil, timestamps: TimestampAuthority? = nil) throws {
         bundle = try SampleBundle()
-        _ = try bundle.seal()
+        _ = try bundle.seal(at: time ?? SampleBundle.sealedAt, timestamps: timestamps)
         path = bundle.folder.path
     }
 

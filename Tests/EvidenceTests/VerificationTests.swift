@@ -10,7 +10,7 @@ import Testing
         let report = forgery.verify()
         #expect(report.checks.filter { !$0.passed }.map(\.name) == ["timestamp"])
         #expect(report.check("timestamp")?.detail == "no timestamp authority is configured")
-        #expect(report.checks.count == 19)
+        #expect(report.checks.count == 20)
         #expect(report.manifest?.grade == .complete)
     }
 

@@ -1,6 +1,8 @@
 /// What lies in an evidence folder so far.
 struct BundleContents {
     var files: [Manifest.KeptFile] = []
+    /// What only its readers can open.
+    var hidden: [Manifest.HiddenFile] = []
     var isSealed = false
     private var pictures = 0
 

@@ -13,11 +13,16 @@ enum BundleFile {
     static let sealed = "sealed"
     static let checkpoint = "checkpoint"
     static let proofs = "proofs"
+    /// Records that came after the seal; they are chained to it and signed by themselves.
+    static let addenda = "addenda"
     /// Certificates that the timestamp chains to.
     static let authority = "timestamp-authority.pem"
     static let timestamp = "SHA256SUMS.p7s.tsr"
     static let statement = "statement.intoto.json"
     static let sigstore = "statement.sigstore.json"
+
+    /// What a run that has ended leaves for its seal; gone once it is sealed.
+    static let unsealed = "unsealed.json"
 
     /// What SHA256SUMS cannot list: itself, and what is made of it.
     static let unlisted: Set<String> = [sums, signature, timestamp, statement, sigstore]

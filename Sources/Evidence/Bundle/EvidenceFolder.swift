@@ -8,7 +8,7 @@ package final class EvidenceFolder: Sendable {
     package let path: String
     package let run: String
     let folder: Folder
-    let contents = Mutex(BundleContents())
+    let contents: Mutex<BundleContents>
 
     /// Makes the folder; `at` (milliseconds since 1970) gives the day.
     ///
@@ -25,6 +25,14 @@ package final class EvidenceFolder: Sendable {
         }
         path = folder.path
         self.run = run
+        contents = Mutex(BundleContents())
+    }
+
+    init(path: String, run: String, contents: BundleContents) {
+        self.path = path
+        self.run = run
+        folder = Folder(path: path)
+        self.contents = Mutex(contents)
     }
 
     /// Keeps a masked picture of `step`; returns its path in the folder.
@@ -48,6 +56,23 @@ package final class EvidenceFolder: Sendable {
     @discardableResult
     package func add(json name: String, _ value: JSON) throws(EvidenceError) -> String {
         try add(value.canonical(), below: BundleFile.records, name: name)
+    }
+
+    /// Keeps what masks would hide under sealed/, for these readers alone; returns its path in the folder.
+    package func add(
+        sealed name: String, _ content: [UInt8], for readers: [Certificate]
+    ) throws(EvidenceError) -> String {
+        let message: [UInt8]
+        do {
+            message = try CMS.seal(content, to: readers)
+        } catch {
+            throw EvidenceError(operation: "keep \(name)", reason: "\(error)")
+        }
+        let path = try add(message, below: BundleFile.sealed, name: "\(name).cms")
+        let hidden = Manifest.HiddenFile(
+            file: path, digest: SHA256Digest(of: message), readers: readers.map(\.sha256))
+        contents.withLock { $0.hidden.append(hidden) }
+        return path
     }
 
     private func add(_ bytes: [UInt8], below top: String, name: String) throws(EvidenceError) -> String {

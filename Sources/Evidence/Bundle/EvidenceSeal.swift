@@ -55,6 +55,7 @@ extension EvidenceFolder {
             throw error
         }
         contents.isSealed = true
+        folder.remove(BundleFile.unsealed)
     }
 
     private func record(_ sealed: SealedEvidence, in journal: Journal, at: Int64) throws(EvidenceError) {

@@ -7,7 +7,7 @@ struct ExportInstructions {
 
     /// Blocks for what was made, in order, numbered from `first`; then what was not made, and why.
     func text(from first: Int) -> String {
-        let blocks = [timestamp, checkpoint, statement].compactMap(\.self)
+        let blocks = [timestamp, checkpoint, statement, layout].compactMap(\.self)
         let numbered = zip(first..., blocks).map { "\($0). \($1)" }
         let findings = manifest.exports.compactMap { export in
             export.finding.map { "- `\(export.name)` was not made: \(VerificationInstructions.plain($0))\n" }
@@ -65,6 +65,34 @@ struct ExportInstructions {
                 assert digests["SHA256SUMS"] == sums, "another bundle"
                 signed = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
                 """))
+            """
+    }
+
+    private var layout: String? {
+        let file = "\(BundleFile.inputs)/links/root.layout"
+        guard manifest.inputs.contains(where: { $0.file == file }), let kind = InTotoLayout.kind(of: signer) else {
+            return nil
+        }
+        let key =
+            kind.type == "rsa"
+            ? "cp \"$work/pem\" \"$work/key\""
+            : """
+            python3 -c 'import json, sys; print(json.dumps({"keytype": "\(kind.type)", "scheme": "\(kind.scheme)", \
+            "keyid_hash_algorithms": ["sha256", "sha512"], "keyval": {"public": sys.stdin.read().strip()}}))' \
+            <"$work/pem" >"$work/key"
+            """
+        return """
+            The approvals were made by the persons that the layout names, each with a key of their own, over the same \
+            packet. The answer ends with 0 and names no fault (in-toto).
+
+            ```sh
+            ( set -e; work=$(mktemp -d); trap 'rm -r "$work"' EXIT
+            openssl x509 -in signer.pem -noout -pubkey >"$work/pem"
+            \(key)
+            in-toto-verify --layout \(file) --layout-keys "$work/key" --key-types \(kind.type) \\
+                --link-dir \(BundleFile.inputs)/links )
+            ```
+
             """
     }
 

@@ -32,9 +32,11 @@ struct SealedContents {
         var manifest = manifest
         manifest.pictures = contents.files(below: BundleFile.pictures)
         manifest.inputs = contents.files(below: BundleFile.inputs) + contents.files(below: BundleFile.records)
-        manifest.hidden = hidden.map {
-            .init(file: $0.name, digest: SHA256Digest(of: $0.bytes), readers: sealing.readers.map(\.sha256))
-        }
+        manifest.hidden =
+            contents.hidden
+            + hidden.map {
+                .init(file: $0.name, digest: SHA256Digest(of: $0.bytes), readers: sealing.readers.map(\.sha256))
+            }
         manifest.journal = Manifest.JournalLink(
             entries: entries.count, last: entries.last?.hash ?? StoredEntry.origin)
         manifest.signer = sealing.signer.sha256

@@ -70,7 +70,7 @@ struct VerificationInstructions {
     }
 
     private static var unlisted: String {
-        BundleFile.unlisted.sorted().map { "! -path ./\($0)" }.joined(separator: " ")
+        (BundleFile.unlisted.sorted() + ["\(BundleFile.addenda)/\\*"]).map { "! -path ./\($0)" }.joined(separator: " ")
     }
 
     private var sealedSeconds: Int64 { (manifest.sealed?.milliseconds ?? 0) / 1000 }

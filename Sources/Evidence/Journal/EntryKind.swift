@@ -35,4 +35,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case sealed
     /// What a person found out about the run after its end, signed with the person's key.
     case annotation
+    /// A signed record was added to the sealed evidence.
+    case addendum
+    /// The evidence was removed, as its time was over.
+    case pruned
 }

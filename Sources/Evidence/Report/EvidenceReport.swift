@@ -7,6 +7,8 @@ struct EvidenceReport {
     let entries: [StoredEntry]
     /// PNG by path in the folder.
     let pictures: [String: [UInt8]]
+    /// Sections about what came after the seal.
+    var later: [Markup] = []
 
     var html: String {
         let title = "Evidence of run \(manifest.run)"
@@ -42,7 +44,7 @@ struct EvidenceReport {
             facts.request, facts.approvals, checks.gates, checks.comparisons, checks.departures, checks.regions,
             ReportTimeline(entries: entries).markup, ReportPictures(manifest: manifest, pictures: pictures).markup,
             facts.limits, facts.files, facts.verification,
-        ]
+        ] + later
     }
 
     /// Nothing is loaded, and no style but the page's own is applied.

@@ -62,6 +62,8 @@ struct ReportTimeline {
         case .outcome: "outcome"
         case .sealed: "evidence sealed"
         case .annotation: "annotated by a person"
+        case .addendum: "record added to the evidence"
+        case .pruned: "evidence removed after its time"
         }
     }
 }

@@ -26,10 +26,11 @@ package enum EvidenceVerification {
             checks += TransparencyChecks(bundle: bundle, manifest: read, entries: try? entries.get()).all
             checks += TimestampChecks(bundle: bundle, manifest: read, trusted: authorities).all
             checks += StatementChecks(bundle: bundle, manifest: read).all
+            checks += AddendaChecks(bundle: bundle, manifest: read).all
         } else {
             let names =
                 ["run", "journal.chain", "journal.tail", "journal.story", "links", "completeness"]
-                + ["checkpoint", "timestamp", "statement", "sigstore"]
+                + ["checkpoint", "timestamp", "statement", "sigstore", "addenda"]
             checks += names.map { .unchecked($0, "the manifest cannot be read") }
         }
         checks.append(PictureCheck(bundle: bundle).check)

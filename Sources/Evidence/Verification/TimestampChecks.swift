@@ -24,9 +24,7 @@ struct TimestampChecks {
     }
 
     static func anchors(of bundle: OpenedBundle) -> [Certificate] {
-        let text = String(decoding: bundle.file(BundleFile.authority) ?? [], as: UTF8.self)
-        let end = "-----END CERTIFICATE-----\n"
-        return text.components(separatedBy: end).dropLast().compactMap { try? Certificate(Array("\($0)\(end)".utf8)) }
+        Certificate.all(inPEM: bundle.file(BundleFile.authority) ?? [])
     }
 
     private func checks(_ answer: TimestampAnswer, over signature: [UInt8]) -> [Check] {

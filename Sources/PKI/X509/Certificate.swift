@@ -75,3 +75,17 @@ package struct Certificate: Sendable, Hashable {
         return milliseconds
     }
 }
+
+extension Certificate {
+    /// Every certificate of a PEM text, in order; what is none is passed over.
+    package static func all(inPEM bytes: [UInt8]) -> [Certificate] {
+        let end = "-----END CERTIFICATE-----"
+        let text = String(decoding: bytes, as: UTF8.self)
+        let blocks = text.split(separator: "-----BEGIN CERTIFICATE-----", omittingEmptySubsequences: false).dropFirst()
+        return blocks.compactMap { block in
+            guard let stop = block.firstRange(of: end) else { return nil }
+            let text = "-----BEGIN CERTIFICATE-----\(block[..<stop.lowerBound])\(end)\n"
+            return try? Certificate(Array(text.utf8))
+        }
+    }
+}

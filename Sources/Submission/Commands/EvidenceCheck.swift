@@ -35,7 +35,7 @@ package struct EvidenceCheck: Codable, Hashable, Sendable {
             passed: report.passed && !report.checks.isEmpty)
     }
 
-    private static func pins(_ texts: [String], _ option: String) throws(InputError) -> [SHA256Digest] {
+    static func pins(_ texts: [String], _ option: String) throws(InputError) -> [SHA256Digest] {
         var pins: [SHA256Digest] = []
         for text in texts {
             guard let pin = SHA256Digest(hex: text) else {

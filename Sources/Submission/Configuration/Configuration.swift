@@ -34,8 +34,12 @@ package struct Configuration: Hashable, Sendable {
     package var timestamps: TimestampConfiguration?
     /// Certificates of those who may read what masks hide, PEM files; empty: it is not kept at all.
     package var readers: [String] = []
-    /// Command that delivers notices to the owner; nil: nobody is told.
-    package var notices: [String]?
+    /// Folder with certificates of the registry's persons, to whom hand-overs are sealed; nil: none is kept.
+    package var certificates: String?
+    /// How long evidence is kept after its certificate's end, in milliseconds; never less than two years counts.
+    package var retention: Int64
+    /// How the owner is told; empty: nobody is told.
+    package var notices = NoticeConfiguration()
     /// Identity of who runs this, as in the registry.
     package var operatorID: String
     /// Who started this, where a service runs it; nil: a person runs it.

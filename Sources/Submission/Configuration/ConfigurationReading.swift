@@ -22,7 +22,9 @@ struct ConfigurationReading {
             signer: fields.optionalObject("signer", signer),
             timestamps: fields.optionalObject("timestamps", timestamps),
             readers: fields.optionalTexts("readers").map { absolute($0, from: folder) },
-            notices: fields.optionalObject("notices", command),
+            certificates: optionalPath(fields, "certificates"),
+            retention: fields.duration("retention", otherwise: 730 * 86_400_000),
+            notices: fields.optionalObject("notices", NoticeReading(folder: folder).notices) ?? NoticeConfiguration(),
             operatorID: fields.text("operator"),
             startedBy: fields.optionalObject("startedBy") { starter in
                 StarterConfiguration(
@@ -94,7 +96,7 @@ struct ConfigurationReading {
         }
     }
 
-    private func command(_ fields: ObjectReader) -> [String] {
+    func command(_ fields: ObjectReader) -> [String] {
         let words = fields.texts("command")
         if words.isEmpty { fields.problem(with: "command", expected: "a program and its arguments, as a list") }
         return words

@@ -16,14 +16,16 @@ extension Configuration {
 
     private static func certificates(_ paths: [String]) throws(InputError) -> [Certificate] {
         var certificates: [Certificate] = []
-        for path in paths {
-            let bytes = try InputFile.bytes(path, named: path)
-            do {
-                certificates.append(try Certificate(bytes))
-            } catch {
-                throw InputError(file: path, expected: "a certificate", found: error.description)
-            }
-        }
+        for path in paths { certificates.append(try certificate(path)) }
         return certificates
+    }
+
+    static func certificate(_ path: String) throws(InputError) -> Certificate {
+        let bytes = try InputFile.bytes(absolute(path), named: path)
+        do {
+            return try Certificate(bytes)
+        } catch {
+            throw InputError(file: path, expected: "a certificate", found: error.description)
+        }
     }
 }

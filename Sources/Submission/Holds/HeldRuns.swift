@@ -73,6 +73,7 @@ package struct HeldRuns: Sendable {
         let recipients = Array(Set(persons.map(\.email))).sorted()
         let left = run.packet.window.closes.since(.now)
         let isTold = await NoticeDelivery(configuration).deliver(
+        let reports = await NoticeDelivery(configuration).deliver(
             Notice(
                 run: run.summary.run, request: run.packet.requestID, outcome: "held", recipients: recipients,
                 subject: "\(run.packet.requestID): held, a person decides",
@@ -82,7 +83,7 @@ package struct HeldRuns: Sendable {
                         + (left > 0 ? ", \(spoken(milliseconds: left)) left" : ", over"),
                     "countersign holds     what is known, what to ask, which command follows which answer",
                 ]))
-        return isTold ? recipients : []
+        return reports.contains { $0.fault == nil } ? recipients : []
     }
 
     private func line(_ run: HeldRun, _ told: [String]) throws(InputError) -> Line {

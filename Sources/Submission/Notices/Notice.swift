@@ -1,4 +1,5 @@
 import Foundation
+import PNGMask
 
 /// What the owner of a request is told when a run ends.
 package struct Notice: Codable, Hashable, Sendable {
@@ -28,21 +29,21 @@ package struct Notice: Codable, Hashable, Sendable {
     }
 }
 
-/// How notices leave: a command that is handed each one as a line of JSON.
-package struct NoticeDelivery: Sendable {
-    private let command: [String]?
-
-    /// The delivery that the configuration names; without one, nobody is told.
-    package init(_ configuration: Configuration) {
-        command = configuration.notices
+extension Notice {
+    /// The same notice without anything that looks like a secret; addresses stay.
+    func masked(by mask: TextMask) -> Notice {
+        var notice = self
+        notice.subject = mask.masked(subject)
+        notice.lines = lines.map(mask.masked)
+        return notice
     }
 
-    /// Hands the notice over; true when the command took it.
-    package func deliver(_ notice: Notice) async -> Bool {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let command, let line = try? encoder.encode(notice) else { return false }
-        let delivery = ExternalCommand(words: command, deadline: 10_000)
-        return (try? await delivery.run(input: [UInt8](line) + [0x0A])) != nil
+    /// The notice as a line of JSON.
+    var line: [UInt8] {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return [UInt8](try encoder.encode(self)) + [0x0A]
+        }
     }
 }

@@ -17,14 +17,17 @@ extension Attempt {
     func ended(_ stop: Stop, _ visit: PortalVisit) async -> RunOutcome {
         await evidence.keepLast(of: visit)
         if case .halt(let reason) = stop, reason.mayBeDrift { await evidence.keepSurvey(of: visit) }
+        let page = await visit.lastPage()
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)
+        let file = await handOver(HaltReason(stop), [], kept, visit, page)
         guard case .halt(let reason) = stop else { return failed(stop, kept) }
         return .halted(
             Halt(
                 page: reason.page, reason: reason.reason, differences: reason.differences, draft: kept.id,
-                entered: progress.entered, total: progress.total, saved: kept.sentence, next: next(reason)))
+                entered: progress.entered, total: progress.total, saved: kept.sentence, next: next(reason),
+                handOver: file))
     }
 
     /// A failure of our own machinery in the portal: what it left there is said.
@@ -38,6 +41,7 @@ extension Attempt {
     /// A gate refused in the portal: the draft stays as it was saved.
     func halted(_ refusals: [Refusal], _ visit: PortalVisit) async -> RunOutcome {
         await evidence.keepLast(of: visit)
+        let page = await visit.lastPage()
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         let reason = HaltReason(kind: "gate", reason: "A gate refused before anything was submitted.")
@@ -45,7 +49,21 @@ extension Attempt {
         return .halted(
             Halt(
                 reason: reason.reason, refusals: refusals, draft: kept.id, entered: progress.entered,
-                total: progress.total, saved: kept.sentence, next: next(reason)))
+                total: progress.total, saved: kept.sentence, next: next(reason),
+                handOver: await handOver(reason, refusals, kept, visit, page)))
+    }
+
+    /// Seals what a person needs who goes on by hand.
+    private func handOver(
+        _ reason: HaltReason, _ blockers: [Refusal], _ kept: KeptDraft, _ visit: PortalVisit, _ page: LastPage?
+    ) async -> String? {
+        let handOver = HandOver(
+            run: journal.run, packet: request.packet, origin: plan.origin, map: plan.map.version,
+            operatorID: request.configuration.operatorID, reason: reason.reason, differences: reason.differences,
+            blockers: blockers, draft: kept, progress: await visit.progress, page: page,
+            approvals: await evidence.approvals, next: next(reason))
+        return await evidence.keep(
+            handOver, for: HandOverReaders(request.packet.packet, request.configuration))
     }
 
     /// A rehearsal ends at the review page, with the draft left in the portal.
@@ -111,5 +129,15 @@ extension KeptDraft {
     var sentence: String? {
         guard let id else { return lastSaved.map { "Nothing was kept after “\($0)”." } }
         return lastSaved.map { "Draft \(id) saved up to “\($0)”." } ?? "Draft \(id) was begun and is empty."
+    }
+}
+
+extension HaltReason {
+    /// Why it stopped, whoever's fault it was.
+    fileprivate init(_ stop: Stop) {
+        switch stop {
+        case .halt(let reason): self = reason
+        case .machinery(let failure): self.init(kind: "machinery", reason: failure.description)
+        }
     }
 }

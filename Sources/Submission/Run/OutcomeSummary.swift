@@ -18,7 +18,8 @@ struct OutcomeSummary: Sendable {
             self.init(.rehearsed, "Rehearsed up to the review page; nothing was submitted.", [], draft: end.draft)
         case .halted(let end):
             self.init(
-                .halted, end.reason, end.differences + end.reasons.map(\.message), draft: end.draft, next: end.next)
+                .halted, end.reason, end.differences + end.reasons.map(\.message), draft: end.draft,
+                next: (end.handOver.map { ["hand-over, sealed to you: \($0)"] } ?? []) + end.next)
         case .confirmed(let end):
             self.init(.confirmed, "Confirmed by the portal as \(end.requestID), status “\(end.status)”.", [])
         case .held(let end):

@@ -59,12 +59,24 @@ extension RunPreparation {
         } catch {
             outcome = unsettled(outcome, error)
         }
-        let isTold = await NoticeDelivery(request.configuration).deliver(
-            summary.notice(journal.run, request.packet.packet))
-        outcome.setNotified(isTold)
+        outcome.setNotified(await tell(summary))
         let isComplete = await seal(OutcomeSummary(outcome))
         outcome.setEvidence(evidence.path, isComplete: isComplete)
         return outcome
+    }
+
+    /// Tells the owner, and takes down by which ways; what becomes of it changes nothing else.
+    private func tell(_ summary: OutcomeSummary) async -> Bool {
+        let notice = summary.notice(journal.run, request.packet.packet).masked(by: journal.mask)
+        let reports = await NoticeDelivery(request.configuration).deliver(notice)
+        guard !reports.isEmpty else { return false }
+        _ = journal.noteAfterRelease(
+            .notified,
+            [
+                "recipients": .texts(notice.recipients),
+                "ways": .array(reports.map { ["way": .string($0.way), "fault": .text($0.fault)] }),
+            ])
+        return reports.contains { $0.fault == nil }
     }
 
     private func unsettled(_ outcome: RunOutcome, _ error: JournalError) -> RunOutcome {
@@ -89,9 +101,13 @@ extension RunPreparation {
             state: summary.state, summary: summary.sentence, reasons: summary.reasons, draft: summary.draft,
             next: summary.next)
         let configuration = request.configuration
+        if let signer {
+            await evidence.keepLayout(request.packet.packet, signer, retention: configuration.retention)
+        }
         var manifest = await Manifest.make(journal.run, request, plan, facts, evidence, end)
         // A policy that cannot be read demands everything.
         manifest.demandsTimestamp = (try? Policy.read(configuration.policy))?.demandsTimestamp ?? true
+        await evidence.leave(manifest, journal.mask)
         guard let signer else { return false }
         do {
             let sealing = Sealing(

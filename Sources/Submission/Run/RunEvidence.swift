@@ -18,6 +18,8 @@ actor RunEvidence {
     private(set) var regions: [Manifest.RegionReading] = []
     private(set) var checkpoints: [String] = []
     private(set) var confirmation: Manifest.Confirmation?
+    /// What the record said last.
+    private var last: RecordSnapshot?
     private(set) var browser: String?
     private(set) var build: String?
 
@@ -37,6 +39,7 @@ actor RunEvidence {
     func keep(_ packet: PacketFolder, policy: [UInt8], registry: [UInt8], map: [UInt8]) {
         var inputs = ["packet.json": packet.bytes, "policy.yaml": policy, "registry.yaml": registry, "map.yaml": map]
         for file in packet.files.values { inputs[file.name] = file.bytes }
+        inputs.merge(ApprovalLayout.links(of: packet)) { own, _ in own }
         for (name, bytes) in inputs.sorted(by: { $0.key < $1.key }) {
             attempt(name) { () throws(EvidenceError) in try folder.add(input: name, bytes: bytes) }
         }
@@ -58,6 +61,15 @@ actor RunEvidence {
             }
         }
         approvals = snapshot.approvals.map { Manifest.ApprovalLink($0, below: "record-\(purpose.rawValue)") }
+        last = snapshot
+    }
+
+    /// Keeps the layout that says who had to approve, for in-toto-verify.
+    func keepLayout(_ packet: Packet, _ signer: KeyPair, retention: Int64) {
+        guard let last, let layout = ApprovalLayout.layout(last, packet, signer, retention: retention) else { return }
+        attempt("the in-toto layout") { () throws(EvidenceError) in
+            try folder.add(input: "\(ApprovalLayout.folder)/root.layout", bytes: layout)
+        }
     }
 
     func add(_ report: GateReport) {
@@ -108,6 +120,19 @@ actor RunEvidence {
             }
         } catch {
             gaps.append("no survey of the page that differs: it did not answer")
+    /// Seals what a person needs who goes on; returns where it lies, nil where nobody could have opened it.
+    func keep(_ handOver: HandOver, for readers: HandOverReaders) -> String? {
+        if !readers.missing.isEmpty {
+            gaps.append("The hand-over is not readable by \(readers.missing.joined(separator: ", ")): no certificate.")
+        }
+        guard !readers.certificates.isEmpty else { return nil }
+        do {
+            let path = try folder.add(
+                sealed: HandOver.name, handOver.json.canonical(), for: readers.certificates)
+            return "\(folder.path)/\(path)"
+        } catch {
+            gaps.append("the hand-over could not be kept: \(error.reason)")
+            return nil
         }
     }
 
@@ -117,6 +142,14 @@ actor RunEvidence {
             Manifest.Departure(
                 request: finding.declared ?? "undeclared", method: finding.method, url: origin + finding.path,
                 at: .now, decision: finding.decision.rawValue, bodySHA256: nil, status: nil)
+        }
+    }
+
+    /// Takes down what is there to seal, should sealing fail or this process end.
+    func leave(_ manifest: Manifest, _ mask: TextMask) {
+        attempt("what is to be sealed") { () throws(EvidenceError) in
+            try folder.leave(manifest, mask: mask)
+            return folder.path
         }
     }
 

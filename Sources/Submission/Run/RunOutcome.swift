@@ -95,6 +95,8 @@ package struct Halt: Codable, Hashable, Sendable {
     package var ownerNotified: Bool
     /// What to do next, one command or sentence each.
     package var next: [String]
+    /// File with everything a person needs who goes on, sealed; nil where nobody could have opened it.
+    package var handOver: String?
     /// Folder of the evidence.
     package var evidence: String?
 
@@ -102,7 +104,7 @@ package struct Halt: Codable, Hashable, Sendable {
     package init(
         page: String? = nil, reason: String, differences: [String] = [], refusals: [Refusal] = [],
         draft: String? = nil, entered: Int = 0, total: Int = 0, saved: String? = nil, ownerNotified: Bool = false,
-        next: [String] = [], evidence: String? = nil
+        next: [String] = [], handOver: String? = nil, evidence: String? = nil
     ) {
         self.page = page
         self.reason = reason
@@ -114,6 +116,7 @@ package struct Halt: Codable, Hashable, Sendable {
         self.saved = saved
         self.ownerNotified = ownerNotified
         self.next = next
+        self.handOver = handOver
         self.evidence = evidence
     }
 }

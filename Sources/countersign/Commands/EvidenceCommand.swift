@@ -4,7 +4,11 @@ import Submission
 
 struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evidence", abstract: "Work with evidence.", subcommands: [EvidenceVerify.self])
+        commandName: "evidence", abstract: "Work with evidence.",
+        subcommands: [
+            EvidenceVerify.self, EvidenceReportCommand.self, EvidenceSeal.self, EvidenceAccept.self,
+            EvidenceAnnotate.self, EvidenceExport.self, EvidencePopulation.self, EvidencePrune.self,
+        ])
 }
 
 struct EvidenceVerify: AsyncParsableCommand {

@@ -51,6 +51,7 @@ struct OutcomeText {
             + end.reasons.flatMap(reason)
             + ["  " + (end.saved.map { "\($0) " } ?? "") + entered]
             + evidence(end.evidence, nil)
+            + handOver(end.handOver)
             + next(end.next)
             + [notified(end.ownerNotified) + "Exit \(ExitStatus.halted.rawValue)."]
     }
@@ -87,8 +88,18 @@ struct OutcomeText {
         commands.enumerated().map { ($0 == 0 ? "  Next      " : "            ") + $1 }
     }
 
+    private func handOver(_ file: String?) -> [String] {
+        guard let file = file.map(nearby) else { return [] }
+        return [
+            "Hand-over \(file)   (sealed to owner, reviewer and deputies)",
+            "          openssl cms -decrypt -binary -inform DER -in \(file) -recip YOU.crt -inkey YOU.key",
+        ]
+    }
+
     private func evidence(_ folder: String?, _ grade: String?) -> [String] {
         guard let folder = folder.map(nearby) else { return [] }
+        let isSealed = FileManager.default.fileExists(atPath: "\(folder)/SHA256SUMS")
+        guard isSealed else { return ["Evidence  \(folder)  NOT SEALED   (countersign evidence seal \(folder))"] }
         let words = grade.map { "  \($0)" } ?? ""
         return [
             "Evidence  \(folder)\(words)   (countersign evidence verify \(folder))", "Report    \(folder)/report.html",

@@ -1,0 +1,76 @@
+import WebDriver
+
+/// What a page held when a run stopped on it, read before anything else is done to it (P8).
+///
+/// It holds what masks hide: it is only ever kept sealed.
+package struct LastPage: Sendable {
+    /// A control of the page with what stood in it.
+    package struct Value: Sendable {
+        /// The map's name of the field.
+        package let field: String
+        /// The label a person reads beside it.
+        package let label: String
+        /// Where the packet has its value; nil for a field of rows.
+        package let source: String?
+        /// What stood in it; empty for a file, which no page may read.
+        package let entered: [String]
+        /// Whether it is what the packet says; nil where a page shows no value.
+        package let isAsApproved: Bool?
+    }
+
+    /// The map's name of the page.
+    package let id: String
+    /// Its title.
+    package let title: String
+    /// Address without query and fragment.
+    package let address: String
+    /// The texts of what shows which page it is.
+    package let landmark: [String]
+    /// Texts of the portal's own warnings and states, by the map's name of their region.
+    package let said: [String: [String]]
+    /// Texts of dialogs that stood open.
+    package let dialogs: [String]
+    /// Every mapped field, in the map's order.
+    package let values: [Value]
+    /// Whether the portal had saved these values.
+    package let isSaved: Bool
+}
+
+extension PortalVisit {
+    /// Reads the page that was worked on last; nil before the first, or where it does not answer.
+    package func lastPage() async -> LastPage? {
+        guard let page = current, let state = try? await probe(page) else { return nil }
+        let judged = map.regions(on: page.id).map { ($0.id, state.texts(.judged($0.id))) }
+        return LastPage(
+            id: page.id, title: page.title, address: String(state.url.prefix { $0 != "?" && $0 != "#" }),
+            landmark: state.landmark, said: Dictionary(judged) { first, _ in first },
+            dialogs: await inspector.dialogs, values: page.fields.flatMap { values(of: $0, state) },
+            isSaved: progress.lastSaved == page.title && unsaved?.id != page.id)
+    }
+
+    private func values(of field: MappedField, _ state: PageState) -> [LastPage.Value] {
+        guard let rows = field.rows else { return [value(of: field, state.fields[field.id])] }
+        return rows.fields.map { column in
+            let entered = (state.fields[field.id]?.rows ?? []).compactMap { $0[column.id]?.element?.value }
+            return LastPage.Value(
+                field: "\(field.id).\(column.id)", label: column.label, source: column.value?.description,
+                entered: entered, isAsApproved: (try? texts(of: column)).map { $0 == entered })
+        }
+    }
+
+    private func value(of field: MappedField, _ found: FieldState?) -> LastPage.Value {
+        let element = found?.element
+        let entered: [String] =
+            switch field.kind {
+            case .password, .file: []
+            case .shown: found?.texts ?? []
+            case .checkbox: element.map { [$0.checked ? "ticked" : "not ticked"] } ?? []
+            case .text, .textarea, .select, .rows: element.map { [$0.value] } ?? []
+            }
+        let isComparable = [.text, .textarea, .select, .shown].contains(field.kind)
+        let approved = isComparable ? try? texts(of: field) : nil
+        return LastPage.Value(
+            field: field.id, label: field.label, source: field.value?.description, entered: entered,
+            isAsApproved: approved.map { $0 == entered })
+    }
+}

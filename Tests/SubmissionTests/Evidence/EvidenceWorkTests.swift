@@ -1,0 +1,162 @@
+import Evidence
+import Foundation
+import Governance
+import PKI
+import Submission
+import Testing
+
+/// What is done with a run's evidence after the run: by the owner, by an auditor, by the years.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run's evidence afterwards` {
+    @Test func `passes every command of its VERIFY.md, in-toto-verify among them, and not without one approval (P6)`()
+        async throws
+    {
+        try await PortalRun.perform { run in
+            guard case .confirmed(let receipt) = run.outcome else { throw NotConfirmed(outcome: run.outcome) }
+            let path = try #require(receipt.evidence)
+            #expect(receipt.complete)
+            let blocks = try Self.blocks(path)
+            #expect(blocks.contains { $0.contains("in-toto-verify") })
+            for block in blocks { _ = try Tool.run(["sh", "-ec", block], in: path) }
+            // Years later the layout still counts: it lasts as long as the evidence has to be kept.
+            for block in blocks { _ = try Tool.run(["faketime", "-f", "+3y", "sh", "-ec", block], in: path) }
+            let links = try FileManager.default.contentsOfDirectory(atPath: "\(path)/inputs/links")
+            let link = try #require(links.first { $0.hasPrefix("approve-ca-delegate") })
+            try FileManager.default.removeItem(atPath: "\(path)/inputs/links/\(link)")
+            let layout = try #require(blocks.first { $0.contains("in-toto-verify") })
+            #expect(throws: (any Error).self) { try Tool.run(["sh", "-ec", layout], in: path) }
+        }
+    }
+
+    @Test func `is accepted by its owner alone, remarked on, listed, packed, and kept as long as it must (P6)`()
+        async throws
+    {
+        try await PortalRun.perform { run in
+            guard case .confirmed(let receipt) = run.outcome else { throw NotConfirmed(outcome: run.outcome) }
+            let work = EvidenceWork(
+                good: run.good, run: URL(filePath: try #require(receipt.evidence)).lastPathComponent)
+            await #expect(throws: Failure.self) { try await work.add(.accept, by: "lena.fischer") }
+            await #expect(throws: Failure.self) { try await work.add(.note, by: "lena.fischer", keyOf: "omar.haddad") }
+            #expect(try await work.add(.accept, by: "pavel.novak").number == 1)
+            #expect(try await work.add(.legalHold, by: "lena.fischer").number == 2)
+            let path = try #require(receipt.evidence)
+            let report = EvidenceVerification.verify(folder: path, trusting: [])
+            #expect(report.passed, "\(report.checks.filter { $0.finding == .failed })")
+            #expect(report.check("addenda")?.detail.contains("1 accept by CN=Pavel Nov") == true)
+            try await work.expectKept(reason: "legal hold")
+            #expect(try await work.add(.legalHoldEnd, by: "lena.fischer").number == 3)
+            try await work.expectKept(reason: "nobody recorded until when the certificate holds")
+            await #expect(throws: InputError.self) {
+                try await work.add(.certificate("\(run.good.folder.path)/operator.crt"), by: "lena.fischer")
+            }
+            try await work.writeIssued()
+            #expect(
+                try await work.add(.certificate("\(run.good.folder.path)/issued.crt"), by: "lena.fischer").number == 4)
+            try await work.expectKept(reason: "until ")
+            try await work.expectPopulationAndArchive(path)
+            try await work.expectRemoved(path)
+        }
+    }
+
+    @Test func `that could not be sealed is finished later, and the outcome stands meanwhile (P6)`() async throws {
+        // The journal's folder and key are there; the authority that must answer is not readable.
+        try await PortalRun.perform(
+            prepare: { good in
+                try good.replace(
+                    "operator: jonas.weber",
+                    with:
+                        "timestamps: { url: \"http://127.0.0.1:9/\", authorities: [no-such.pem] }\noperator: jonas.weber",
+                    in: "countersign.yaml")
+            }
+        ) { run in
+            guard case .confirmed(let receipt) = run.outcome else { throw NotConfirmed(outcome: run.outcome) }
+            let path = try #require(receipt.evidence)
+            #expect(!receipt.complete && !FileManager.default.fileExists(atPath: "\(path)/SHA256SUMS"))
+            try run.good.replace(
+                "authorities: [no-such.pem]", with: "authorities: [operator.crt]", in: "countersign.yaml")
+            let sealed = try await EvidenceSealing(try run.good.configuration()).perform(
+                URL(filePath: path).lastPathComponent)
+            #expect(sealed.verdict == "sealed" && sealed.grade == "complete")
+            let report = EvidenceVerification.verify(folder: path, trusting: [])
+            #expect(report.passed, "\(report.checks.filter { $0.finding == .failed })")
+            #expect(report.check("timestamp")?.finding == .unchecked)
+        }
+    }
+
+    private static func blocks(_ path: String) throws -> [String] {
+        try String(contentsOfFile: "\(path)/VERIFY.md", encoding: .utf8).components(separatedBy: "```sh\n").dropFirst()
+            .compactMap { $0.components(separatedBy: "```").first }
+    }
+}
+
+private struct NotConfirmed: Error {
+    let outcome: RunOutcome
+}
+
+/// Commands about the evidence of one run.
+private struct EvidenceWork {
+    let good: GoodPacket
+    let run: String
+
+    func add(
+        _ content: EvidenceRecord.Content, by person: String, keyOf signer: String? = nil
+    ) async throws -> AddedRecord {
+        let keyed = try #require(good.persons[signer ?? person])
+        try good.write(try keyed.key.exportPEM(), to: "\(person).key")
+        try good.write(Array(keyed.certificate.pem.utf8), to: "\(person).crt")
+        let folder = good.folder
+        return try await EvidenceRecord(
+            run: run, content: content, words: "seen", person: person,
+            certificate: folder.appendingPathComponent("\(person).crt").path,
+            key: folder.appendingPathComponent("\(person).key").path
+        ).perform(try good.configuration())
+    }
+
+    /// A certificate of the approved key, as if it had been issued.
+    func writeIssued() async throws {
+        let issued = try Certificate.selfSigned(
+            subject: "CN=Harbour Systems Release Signing", key: good.subjectKey, days: 365,
+            notBefore: Instant.now.milliseconds)
+        try good.write(Array(issued.pem.utf8), to: "issued.crt")
+    }
+
+    func expectKept(reason: String) async throws {
+        let lines = try EvidencePruning(try good.configuration()).perform(isMeant: true)
+        #expect(lines.map(\.verdict) == ["kept"])
+        #expect(lines.first?.reason.hasPrefix(reason) == true, "\(lines)")
+    }
+
+    func expectPopulationAndArchive(_ path: String) async throws {
+        let configuration = try good.configuration()
+        let refused = await Run(try good.request()).perform { _ in }
+        #expect(refused.evidence != nil)
+        let files = try await EvidenceDrawing(configuration).population(
+            from: "2020-01-01", to: "2099-01-01", into: good.folder.path)
+        #expect(files.first?.count == 2)
+        let list = try JSON.parse(Array(Data(contentsOf: URL(filePath: files[0].file))), file: "list").root
+        #expect(list["runs"]?.array?.compactMap { $0["state"]?.string } == ["confirmed", "refused"])
+        #expect(list["runs"]?.array?.allSatisfy { $0["sums"]?.string != nil } == true)
+        _ = try Tool.run(
+            [
+                "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", files[1].file, "-content",
+                files[0].file, "-CAfile", "operator.crt", "-purpose", "any", "-out", "/dev/null",
+            ], in: good.folder.path)
+        let one = try EvidenceDrawing.export(path, to: "\(good.folder.path)/one.tar")
+        let two = try EvidenceDrawing.export(path, to: "\(good.folder.path)/two.tar")
+        #expect(one.sha256 == two.sha256)
+        _ = try Tool.run(["tar", "-tf", "one.tar"], in: good.folder.path)
+    }
+
+    /// Years later it goes, and the journal remembers that it did.
+    func expectRemoved(_ path: String) async throws {
+        let later = Timestamp(milliseconds: Instant.now.milliseconds + 1200 * 86_400_000)
+        let configuration = try good.configuration()
+        let meant = try EvidencePruning(configuration).perform(isMeant: false, at: later)
+        #expect(meant.map(\.verdict) == ["over", "over"])
+        #expect(FileManager.default.fileExists(atPath: path))
+        let removed = try EvidencePruning(configuration).perform(isMeant: true, at: later)
+        #expect(removed.map(\.verdict) == ["removed", "removed"])
+        #expect(!FileManager.default.fileExists(atPath: path))
+        let entries = try Journal(path: configuration.journal).entries(of: run)
+        #expect(entries.last?.entry.kind == .pruned)
+    }
+}
