@@ -37,9 +37,22 @@ package struct LastPage: Sendable {
 }
 
 extension PortalVisit {
-    /// Reads the page that was worked on last; nil before the first, or where it does not answer.
-    package func lastPage() async -> LastPage? {
-        guard let page = current, let state = try? await probe(page) else { return nil }
+    /// Reads every page that was worked on since the portal last saved, in the map's order; none before the first.
+    ///
+    /// In a portal that keeps one long form, that is all of it. A page that does not answer is left out.
+    package func lastPages() async -> [LastPage] {
+        guard let current, let end = map.pages.firstIndex(where: { $0.id == current.id }) else {
+            return await lastPage(current).map { [$0] } ?? []
+        }
+        let saved = map.pages.lastIndex { $0.title == progress.lastSaved }
+        let start = min(saved.map { $0 + 1 } ?? 0, end)
+        var pages: [LastPage] = []
+        for page in map.pages[start...end] { if let read = await lastPage(page) { pages.append(read) } }
+        return pages
+    }
+
+    private func lastPage(_ page: MappedPage?) async -> LastPage? {
+        guard let page, let state = try? await probe(page) else { return nil }
         let judged = map.regions(on: page.id).map { ($0.id, state.texts(.judged($0.id))) }
         return LastPage(
             id: page.id, title: page.title, address: String(state.url.prefix { $0 != "?" && $0 != "#" }),

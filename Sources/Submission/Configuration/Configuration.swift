@@ -36,6 +36,8 @@ package struct Configuration: Hashable, Sendable {
     package var readers: [String] = []
     /// Folder with certificates of the registry's persons, to whom hand-overs are sealed; nil: none is kept.
     package var certificates: String?
+    /// Where sealed evidence is copied to; nil: nowhere.
+    package var store: StoreConfiguration?
     /// How long evidence is kept after its certificate's end, in milliseconds; never less than two years counts.
     package var retention: Int64
     /// How the owner is told; empty: nobody is told.

@@ -23,6 +23,7 @@ struct ConfigurationReading {
             timestamps: fields.optionalObject("timestamps", timestamps),
             readers: fields.optionalTexts("readers").map { absolute($0, from: folder) },
             certificates: optionalPath(fields, "certificates"),
+            store: fields.optionalObject("store", store),
             retention: fields.duration("retention", otherwise: 730 * 86_400_000),
             notices: fields.optionalObject("notices", NoticeReading(folder: folder).notices) ?? NoticeConfiguration(),
             operatorID: fields.text("operator"),
@@ -131,6 +132,21 @@ struct ConfigurationReading {
         TimestampConfiguration(
             url: fields.text("url", "a URL that begins with http://") { $0.hasPrefix("http://") },
             authorities: fields.texts("authorities").map { absolute($0, from: folder) })
+    }
+
+    private func store(_ fields: ObjectReader) -> StoreConfiguration {
+        StoreConfiguration(
+            endpoint: fields.text("endpoint", "an origin such as https://s3.example.com", where: isOrigin),
+            bucket: fields.text("bucket"), region: fields.text("region"), prefix: fields.optionalText("prefix") ?? "",
+            key: fields.object("key") { key in
+                CredentialsConfiguration(
+                    username: key.object("id") { source($0, mayBeValue: true) },
+                    password: key.object("secret") { source($0, mayBeValue: false) })
+            },
+            encryption: fields.optionalText("encryption") ?? "AES256",
+            lock: fields.optionalText("lock") ?? "COMPLIANCE",
+            isEncrypted: fields.bool("encrypted", otherwise: false),
+            authorities: optionalPath(fields, "authorities"))
     }
 
     private func deadlines(_ fields: ObjectReader) -> Deadlines {

@@ -28,6 +28,7 @@ package struct EvidenceSealing: Sendable {
     /// Seals what is not sealed; where it is, and has no timestamp, adds one to what was sealed.
     ///
     /// - Parameter name: a run's name, or enough of its beginning, or a bundle's folder.
+    /// - Returns: what was done, and the grade of the evidence.
     /// - Throws: `InputError` where signer or authority cannot be used, `Failure` where the evidence is not what it was.
     package func perform(_ name: String) async throws -> Sealed {
         let evidence = try EvidenceOfRun(name, configuration)

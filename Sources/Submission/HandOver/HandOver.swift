@@ -21,7 +21,7 @@ struct HandOver: Sendable {
     let blockers: [Refusal]
     let draft: KeptDraft
     let progress: EntryProgress
-    let page: LastPage?
+    let pages: [LastPage]
     let approvals: [Manifest.ApprovalLink]
     let next: [String]
 
@@ -37,7 +37,7 @@ struct HandOver: Sendable {
             ],
             "reason": .string(reason), "differences": .texts(differences), "blockers": .array(blockers.map(\.json)),
             "draft": ["id": .text(draft.id), "lastSaved": .text(draft.lastSaved), "words": .string(draft.words)],
-            "entered": .count(progress.entered), "total": .count(progress.total), "page": page?.json ?? .null,
+            "entered": .count(progress.entered), "total": .count(progress.total), "pages": .array(pages.map(\.json)),
             "attachments": .array(attachments), "approvals": .array(approvalReferences), "next": .texts(next),
         ]
     }

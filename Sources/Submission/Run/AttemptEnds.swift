@@ -18,10 +18,11 @@ extension Attempt {
         await evidence.keepLast(of: visit)
         if case .halt(let reason) = stop, reason.mayBeDrift { await evidence.keepSurvey(of: visit) }
         let page = await visit.lastPage()
+        let pages = await visit.lastPages()
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)
-        let file = await handOver(HaltReason(stop), [], kept, visit, page)
+        let file = await handOver(HaltReason(stop), [], kept, visit, pages)
         guard case .halt(let reason) = stop else { return failed(stop, kept) }
         return .halted(
             Halt(
@@ -41,7 +42,7 @@ extension Attempt {
     /// A gate refused in the portal: the draft stays as it was saved.
     func halted(_ refusals: [Refusal], _ visit: PortalVisit) async -> RunOutcome {
         await evidence.keepLast(of: visit)
-        let page = await visit.lastPage()
+        let pages = await visit.lastPages()
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         let reason = HaltReason(kind: "gate", reason: "A gate refused before anything was submitted.")
@@ -50,17 +51,17 @@ extension Attempt {
             Halt(
                 reason: reason.reason, refusals: refusals, draft: kept.id, entered: progress.entered,
                 total: progress.total, saved: kept.sentence, next: next(reason),
-                handOver: await handOver(reason, refusals, kept, visit, page)))
+                handOver: await handOver(reason, refusals, kept, visit, pages)))
     }
 
     /// Seals what a person needs who goes on by hand.
     private func handOver(
-        _ reason: HaltReason, _ blockers: [Refusal], _ kept: KeptDraft, _ visit: PortalVisit, _ page: LastPage?
+        _ reason: HaltReason, _ blockers: [Refusal], _ kept: KeptDraft, _ visit: PortalVisit, _ pages: [LastPage]
     ) async -> String? {
         let handOver = HandOver(
             run: journal.run, packet: request.packet, origin: plan.origin, map: plan.map.version,
             operatorID: request.configuration.operatorID, reason: reason.reason, differences: reason.differences,
-            blockers: blockers, draft: kept, progress: await visit.progress, page: page,
+            blockers: blockers, draft: kept, progress: await visit.progress, pages: pages,
             approvals: await evidence.approvals, next: next(reason))
         return await evidence.keep(
             handOver, for: HandOverReaders(request.packet.packet, request.configuration))

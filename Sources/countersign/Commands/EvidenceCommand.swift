@@ -8,6 +8,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         subcommands: [
             EvidenceVerify.self, EvidenceReportCommand.self, EvidenceSeal.self, EvidenceAccept.self,
             EvidenceAnnotate.self, EvidenceExport.self, EvidencePopulation.self, EvidencePrune.self,
+            EvidenceStore.self,
         ])
 }
 

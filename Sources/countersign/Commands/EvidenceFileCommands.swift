@@ -105,3 +105,29 @@ struct EvidencePrune: AsyncParsableCommand {
         }
     }
 }
+
+struct EvidenceStore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store", abstract: "Copy sealed evidence to the configured bucket, locked, and read it back.",
+        discussion: """
+            What is there already is not sent again: after a cut connection, say the same once more.
+
+            EXAMPLES
+              countersign evidence store 7f3a
+            """)
+
+    @Argument(help: "Name of the run, or the bundle's folder.")
+    var run: String
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var form: FormOptions
+
+    func run() async throws {
+        try await stopping(asJSON: form.asJSON) {
+            let stored = try await EvidenceStoring(try places.load()).perform(run)
+            if form.asJSON { return JSONLine.print(stored) }
+            print(
+                "\(stored.run): \(stored.stored) stored, \(stored.there) there already, locked until \(stored.lockedUntil)"
+            )
+        }
+    }
+}

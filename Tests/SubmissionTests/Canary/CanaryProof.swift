@@ -20,7 +20,8 @@ private let canaryOutput = ProcessInfo.processInfo.environment["CANARY_OUTPUT"]
         Kind(name: "confirmed"), Kind(name: "held", scenarios: [.replyLostFIN]),
         Kind(name: "halted-by-warning", scenarios: [.warning]), Kind(name: "refused", profile: "no-such-profile"),
         Kind(name: "halted-by-drift", scenarios: [.fieldRenamed]), Kind(name: "rehearsed", untilReview: true),
-        Kind(name: "halted-by-session", scenarios: [.sessionExpired]), Kind(name: "failed", browser: "/no/such/browser"),
+        Kind(name: "halted-by-session", scenarios: [.sessionExpired]),
+        Kind(name: "failed", browser: "/no/such/browser"),
         Kind(name: "held-by-error-page", scenarios: [.errorPageAfterCommit]),
         Kind(name: "halted-by-dialog", scenarios: [.broaderScopeConfirm]),
     ]
@@ -42,23 +43,25 @@ private let canaryOutput = ProcessInfo.processInfo.environment["CANARY_OUTPUT"]
     private func perform(_ kind: Kind, into folder: String, isRevealing: Bool = false) async throws {
         let (password, person) = (try Self.variable("STAGING_PORTAL_PASSWORD"), try Self.variable("CANARY_PERSON"))
         let token = try Self.variable("CANARY_TOKEN")
-        try await PortalRun.perform(
-            kind.scenarios, untilReview: kind.untilReview,
-            editing: { packet in
-                packet.subscriber.contactName = person
-                packet.justification.text = "For the release. token=\(token) is not for pictures."
-                if let profile = kind.profile { packet.profile = profile }
-            },
-            prepare: { good in
-                try good.writeCertificates()
-                try good.write(Array("\(password)\n".utf8), to: "portal-password")
-                let hook = "notices: { webhook: { url: \"http://127.0.0.1:9/\", token: { file: portal-password } } }"
-                try good.replace("operator: jonas.weber", with: "operator: jonas.weber\n\(hook)", in: "countersign.yaml")
-                if let browser = kind.browser {
-                    try good.replace("headless: true", with: "headless: true\n  binary: \(browser)", in: "countersign.yaml")
-                }
-                if isRevealing { try good.revealContacts() }
+        let editing: (inout Packet) -> Void = { packet in
+            packet.subscriber.contactName = person
+            packet.justification.text = "For the release. token=\(token) is not for pictures."
+            if let profile = kind.profile { packet.profile = profile }
+        }
+        let prepare: (GoodPacket) throws -> Void = { good in
+            try good.writeCertificates()
+            try good.write(Array("\(password)\n".utf8), to: "portal-password")
+            let hook = "notices: { webhook: { url: \"http://127.0.0.1:9/\", token: { file: portal-password } } }"
+            let operatorLine = "operator: jonas.weber"
+            try good.replace(operatorLine, with: "\(operatorLine)\n\(hook)", in: "countersign.yaml")
+            if let browser = kind.browser {
+                let line = "headless: true"
+                try good.replace(line, with: "\(line)\n  binary: \(browser)", in: "countersign.yaml")
             }
+            if isRevealing { try good.revealContacts() }
+        }
+        try await PortalRun.perform(
+            kind.scenarios, untilReview: kind.untilReview, editing: editing, prepare: prepare
         ) { run in
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for name in ["evidence", "state"] {
@@ -82,8 +85,8 @@ extension GoodPacket {
         for version in try FileManager.default.contentsOfDirectory(atPath: copy.path) {
             let name = "maps/\(version)/map.yaml"
             guard FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path) else { continue }
-            try replace(
-                "packet: subscriber.contactName\n", with: "packet: subscriber.contactName\n        reveal: true\n", in: name)
+            let line = "packet: subscriber.contactName\n"
+            try replace(line, with: "\(line)        reveal: true\n", in: name)
         }
     }
 }

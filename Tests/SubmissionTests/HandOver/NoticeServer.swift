@@ -40,6 +40,6 @@ final class NoticeServer {
         try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
 
-    private static let script = URL(filePath: #filePath).appending(path: "../../Servers/web-and-mail.py")
+    private static let script = URL(filePath: #filePath).appending(path: "../../../Servers/web-and-mail.py")
         .standardizedFileURL.path
 }
