@@ -41,13 +41,13 @@ extension PortalVisit {
     ///
     /// In a portal that keeps one long form, that is all of it. A page that does not answer is left out.
     package func lastPages() async -> [LastPage] {
-        guard let current, let end = map.pages.firstIndex(where: { $0.id == current.id }) else {
-            return await lastPage(current).map { [$0] } ?? []
-        }
+        guard let current else { return [] }
+        let own = map.pages.firstIndex { $0.id == current.id }
         let saved = map.pages.lastIndex { $0.title == progress.lastSaved }
-        let start = min(saved.map { $0 + 1 } ?? 0, end)
+        let worked = map.pages[(saved.map { $0 + 1 } ?? 0)...].prefix(through: own)
         var pages: [LastPage] = []
-        for page in map.pages[start...end] { if let read = await lastPage(page) { pages.append(read) } }
+        for page in worked { if let read = await lastPage(page) { pages.append(read) } }
+        if !worked.contains(where: { $0.id == current.id }), let read = await lastPage(current) { pages.append(read) }
         return pages
     }
 
@@ -85,5 +85,13 @@ extension PortalVisit {
         return LastPage.Value(
             field: field.id, label: field.label, source: field.value?.description, entered: entered,
             isAsApproved: approved.map { $0 == entered })
+    }
+}
+
+extension ArraySlice {
+    /// What stands up to that index; all of it where there is none.
+    fileprivate func prefix(through index: Int?) -> ArraySlice {
+        guard let index else { return self }
+        return index < startIndex ? self[startIndex..<startIndex] : self[startIndex...index]
     }
 }

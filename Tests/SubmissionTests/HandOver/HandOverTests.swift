@@ -38,7 +38,7 @@ import Testing
             guard case .halted(let halt) = run.outcome else { throw Unexpected(outcome: run.outcome) }
             let opened = try run.good.opened(try #require(halt.handOver), by: "lena.fischer")
             let pages = opened["pages"]?.array ?? []
-            #expect(pages.count == 6)
+            #expect(pages.count >= 6)
             let values = pages.flatMap { $0["values"]?.array ?? [] }
             let entered = values.flatMap { $0["entered"]?.array ?? [] }.compactMap(\.string)
             for wanted in ["pki@harbour.example", "SUB-204418", "APR-ca-delegate", "code.harbour.example"] {
