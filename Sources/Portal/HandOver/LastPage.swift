@@ -81,7 +81,8 @@ extension PortalVisit {
             case .text, .textarea, .select, .rows: element.map { [$0.value] } ?? []
             }
         let isComparable = [.text, .textarea, .select, .shown].contains(field.kind)
-        let approved = isComparable ? try? texts(of: field) : nil
+        let isThere = element != nil || found?.texts.isEmpty == false
+        let approved = isComparable && isThere ? try? texts(of: field) : nil
         return LastPage.Value(
             field: field.id, label: field.label, source: field.value?.description, entered: entered,
             isAsApproved: approved.map { $0 == entered })

@@ -18,7 +18,9 @@ extension Attempt {
         await evidence.keepLast(of: visit)
         if case .halt(let reason) = stop, reason.mayBeDrift { await evidence.keepSurvey(of: visit) }
         let page = await visit.lastPage()
+        // While a request is still held: letting it go, or failing it, takes the page away.
         let pages = await visit.lastPages()
+        await evidence.keepLast(of: visit)
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)
@@ -41,8 +43,9 @@ extension Attempt {
 
     /// A gate refused in the portal: the draft stays as it was saved.
     func halted(_ refusals: [Refusal], _ visit: PortalVisit) async -> RunOutcome {
-        await evidence.keepLast(of: visit)
+        // While a request is still held: letting it go, or failing it, takes the page away.
         let pages = await visit.lastPages()
+        await evidence.keepLast(of: visit)
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         let reason = HaltReason(kind: "gate", reason: "A gate refused before anything was submitted.")
