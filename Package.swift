@@ -65,7 +65,8 @@ let package = Package(
         .target(
             name: "Submission",
             dependencies: [
-                "Transfer", "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence", "HTTPFetch",
+                "Transfer", "WebDriver", "Valve", "PNGMask", "PKI", "PostgreSQL", "Governance", "Portal", "Evidence",
+                "HTTPFetch",
                 yams,
             ],
             swiftSettings: safe),

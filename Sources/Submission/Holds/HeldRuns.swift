@@ -72,7 +72,6 @@ package struct HeldRuns: Sendable {
         let persons = HoldEscalation(run).persons(at: .now)
         let recipients = Array(Set(persons.map(\.email))).sorted()
         let left = run.packet.window.closes.since(.now)
-        let isTold = await NoticeDelivery(configuration).deliver(
         let reports = await NoticeDelivery(configuration).deliver(
             Notice(
                 run: run.summary.run, request: run.packet.requestID, outcome: "held", recipients: recipients,

@@ -15,12 +15,10 @@ extension Attempt {
 
     /// A stop in the portal, before the release: pictures first, then the draft, then the words.
     func ended(_ stop: Stop, _ visit: PortalVisit) async -> RunOutcome {
-        await evidence.keepLast(of: visit)
-        if case .halt(let reason) = stop, reason.mayBeDrift { await evidence.keepSurvey(of: visit) }
-        let page = await visit.lastPage()
         // While a request is still held: letting it go, or failing it, takes the page away.
         let pages = await visit.lastPages()
         await evidence.keepLast(of: visit)
+        if case .halt(let reason) = stop, reason.mayBeDrift { await evidence.keepSurvey(of: visit) }
         let kept = await visit.keepDraft()
         let progress = await visit.progress
         await note(stop, kept, visit)

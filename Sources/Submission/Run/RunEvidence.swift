@@ -120,6 +120,9 @@ actor RunEvidence {
             }
         } catch {
             gaps.append("no survey of the page that differs: it did not answer")
+        }
+    }
+
     /// Seals what a person needs who goes on; returns where it lies, nil where nobody could have opened it.
     func keep(_ handOver: HandOver, for readers: HandOverReaders) -> String? {
         if !readers.missing.isEmpty {
