@@ -31,26 +31,6 @@ import Testing
         }
     }
 
-    @Test func `holds what stood in every page that was not saved yet, which nothing else does (P5, P8)`() async throws
-    {
-        let prepare: (GoodPacket) throws -> Void = { try $0.writeCertificates() }
-        try await PortalRun.perform([.bodySwappedCSR], shape: .form, prepare: prepare) { run in
-            guard case .halted(let halt) = run.outcome else { throw Unexpected(outcome: run.outcome) }
-            let opened = try run.good.opened(try #require(halt.handOver), by: "lena.fischer")
-            let pages = opened["pages"]?.array ?? []
-            #expect(pages.count >= 6)
-            let values = pages.flatMap { $0["values"]?.array ?? [] }
-            let entered = values.flatMap { $0["entered"]?.array ?? [] }.compactMap(\.string)
-            for wanted in ["pki@harbour.example", "SUB-204418", "APR-ca-delegate", "code.harbour.example"] {
-                #expect(entered.contains(wanted), "\(wanted)")
-            }
-            #expect(!values.contains { $0["isAsApproved"] == .bool(false) })
-            let journal = try String(
-                contentsOfFile: "\(try #require(halt.evidence))/journal.jsonl", encoding: .utf8)
-            #expect(!journal.contains("SUB-204418"))
-        }
-    }
-
     @Test func `is opened by nobody else, and who could not be reached is said`() async throws {
         let prepare: (GoodPacket) throws -> Void = { good in
             try good.writeCertificates()
