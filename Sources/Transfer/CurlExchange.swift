@@ -32,8 +32,9 @@ final class CurlExchange {
         set(CURLOPT_CUSTOMREQUEST, request.method)
         if request.method == "HEAD" { set(CURLOPT_NOBODY, 1) }
         let fields = request.headers.map { "\($0.name): \($0.value)" }
-        // Without the empty ones libcurl would name a form, and wait for a 100 Continue.
-        add(fields + (request.body == nil ? [] : ["Expect:"]), as: CURLOPT_HTTPHEADER)
+        // A header that is only taken away would be signed by libcurl 7.88 all the same, and not sent.
+        let isSigned = request.key != nil
+        add(fields + (request.body == nil || isSigned ? [] : ["Expect:"]), as: CURLOPT_HTTPHEADER)
         if let body = request.body { take(body) }
         if let key = request.key {
             set(CURLOPT_AWS_SIGV4, "aws:amz:\(key.region):s3")

@@ -103,11 +103,11 @@ package struct ObjectStore: Sendable {
         return "the store answered with HTTP status \(answer.status)\(code)"
     }
 
-    /// As Signature Version 4 wants a path: everything but unreserved characters (RFC 3986 §2.3) is percent-encoded.
+    /// A key of unreserved characters alone (RFC 3986 §2.3), any other as `~` and two digits: signers differ on the rest.
     private static func escaped(_ part: String) -> String {
         part.utf8.map { byte in
-            let isPlain = "-._~".utf8.contains(byte) || (byte < 0x80 && Character(Unicode.Scalar(byte)).isASCIIWord)
-            return isPlain ? String(Unicode.Scalar(byte)) : "%" + [byte].uppercaseHex
+            let isPlain = "-._".utf8.contains(byte) || (byte < 0x80 && Character(Unicode.Scalar(byte)).isASCIIWord)
+            return isPlain ? String(Unicode.Scalar(byte)) : "~" + [byte].uppercaseHex
         }.joined()
     }
 }
