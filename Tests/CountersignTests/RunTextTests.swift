@@ -80,6 +80,13 @@ import Testing
                 """)
     }
 
+    @Test func `evidence that could not be sealed is said to be so, with what finishes it`() throws {
+        let receipt = Receipt(requestID: "CR-1", status: "Pending", evidence: "evidence/unsealed")
+        #expect(
+            try shown(isLive: false, [.finished(.confirmed(receipt))]).contains(
+                "Evidence  evidence/unsealed  NOT SEALED   (countersign evidence seal evidence/unsealed)"))
+    }
+
     @Test func `P4 a hold is neither success nor failure and never promises another try`() throws {
         let hold = Hold(
             releasedAt: "14:03:52.118Z", why: "no response in 60 s", lookUpsDone: 3, lookUpsPlanned: 3,
@@ -123,6 +130,7 @@ import Testing
 
     private static let gate = """
         "rules": [{"id": "window.open", "demand": "d", "reasons": []}, {"id": "csr.key", "demand": "d", "reasons": []}],
+        "policy": {"name": "harbour", "version": 3, "sha256": "91c4"}, "warnings": [],
         "lines": [{"topic": "window", "passed": true, "words": "open until 16:00Z", "source": "packet.json"}]
         """
 
@@ -157,7 +165,8 @@ import Testing
 
     private func shown(isLive: Bool, _ events: [RunEvent]) throws -> String {
         let written = Written()
-        let display = RunDisplay.text(isLive: isLive) { written.add($0) }
+        let display = RunDisplay.text(
+            isLive: isLive, isSealed: { $0 != "evidence/unsealed" }, write: { written.add($0) })
         for event in events { display.show(event) }
         return written.text
     }

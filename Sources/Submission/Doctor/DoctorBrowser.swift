@@ -16,7 +16,7 @@ extension Doctor {
     private func version(
         _ subject: String, _ configured: String?, _ names: [String], package: String
     ) async -> Finding {
-        let remedy = "install \(package), or name it in \(configuration.file), browser.*"
+        let remedy = "\(package), or name it in \(configuration.file), browser.*"
         guard let path = configured ?? names.lazy.compactMap(ProgramPath.find).first else {
             return unfit(subject, "none of \(names.joined(separator: ", ")) is in PATH", remedy)
         }
@@ -64,12 +64,13 @@ private struct DoctorPrograms {
         switch engine {
         case .chromium:
             browsers = ["chromium", "google-chrome", "chromium-browser", "chrome"]
-            (browserPackage, driver, driverPackage) = ("chromium", "chromedriver", "chromium-driver")
+            driver = "chromedriver"
+            (browserPackage, driverPackage) = ("apt-get install chromium", "apt-get install chromium-driver")
             remedy = "install both from one source"
         case .firefox:
             browsers = ["firefox-esr", "firefox"]
-            (browserPackage, driver) = ("firefox-esr", "geckodriver")
-            driverPackage = "geckodriver (https://github.com/mozilla/geckodriver/releases)"
+            (browserPackage, driver) = ("apt-get install firefox-esr", "geckodriver")
+            driverPackage = "install geckodriver (https://github.com/mozilla/geckodriver/releases)"
             remedy = "install versions that belong together, or accept a newer Firefox: browser.newerThanDriver: true"
         }
     }

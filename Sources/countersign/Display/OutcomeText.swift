@@ -4,6 +4,8 @@ import Submission
 /// How a run ended, the reason first and the next command last.
 struct OutcomeText {
     let style: TextStyle
+    /// Whether the evidence in a folder is sealed.
+    var isSealed: @Sendable (String) -> Bool = { FileManager.default.fileExists(atPath: "\($0)/SHA256SUMS") }
 
     func lines(for outcome: RunOutcome) -> [String] {
         switch outcome {
@@ -98,8 +100,9 @@ struct OutcomeText {
 
     private func evidence(_ folder: String?, _ grade: String?) -> [String] {
         guard let folder = folder.map(nearby) else { return [] }
-        let isSealed = FileManager.default.fileExists(atPath: "\(folder)/SHA256SUMS")
-        guard isSealed else { return ["Evidence  \(folder)  NOT SEALED   (countersign evidence seal \(folder))"] }
+        guard isSealed(folder) else {
+            return ["Evidence  \(folder)  NOT SEALED   (countersign evidence seal \(folder))"]
+        }
         let words = grade.map { "  \($0)" } ?? ""
         return [
             "Evidence  \(folder)\(words)   (countersign evidence verify \(folder))", "Report    \(folder)/report.html",

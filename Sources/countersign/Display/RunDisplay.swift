@@ -31,8 +31,10 @@ final class RunDisplay: Sendable {
     }
 
     /// A display of text that goes where a test can read it.
-    static func text(isLive: Bool, write: @escaping @Sendable (String) -> Void) -> RunDisplay {
-        RunDisplay(.text(RunText(style: .plain)), isLive: isLive, write: write)
+    static func text(
+        isLive: Bool, isSealed: @escaping @Sendable (String) -> Bool, write: @escaping @Sendable (String) -> Void
+    ) -> RunDisplay {
+        RunDisplay(.text(RunText(OutcomeText(style: .plain, isSealed: isSealed))), isLive: isLive, write: write)
     }
 
     private init(_ form: Form, isLive: Bool, write: @escaping @Sendable (String) -> Void) {

@@ -2,7 +2,16 @@ import Submission
 
 /// A run's events in the words that people read.
 struct RunText: Sendable {
-    let style: TextStyle
+    let outcome: OutcomeText
+    var style: TextStyle { outcome.style }
+
+    init(style: TextStyle) {
+        outcome = OutcomeText(style: style)
+    }
+
+    init(_ outcome: OutcomeText) {
+        self.outcome = outcome
+    }
 
     func lines(for event: RunEvent) -> [String] {
         switch event {
@@ -13,7 +22,7 @@ struct RunText: Sendable {
         case .reviewed(let words): ["  \(style.mark(true)) \("review".padding(to: 14)) \(words)"]
         case .lookedUp(let words): ["  \(style.unsure("?")) \("look-up".padding(to: 14)) \(words)"]
         case .working, .commit: []
-        case .finished(let outcome): OutcomeText(style: style).lines(for: outcome)
+        case .finished(let outcome): self.outcome.lines(for: outcome)
         }
     }
 

@@ -81,7 +81,7 @@ enum MaskPlaces {
         ),
         ("a list item's number", "<ol start=@><li><label>Owner</label></li></ol>"),
         ("a meter and a tab", "<h1>Request</h1><progress max=9999999999 value=@></progress><p tabindex=0>@</p>"),
-        ("a token in an approved line", "<h1>Kept for signing.bank.internal, token=@</h1><label>after</label>"),
+        ("a token in an approved line", "<h1>signing.bank.internal, token=@</h1><label>after</label>"),
         ("a private address", "<h1>By 10.0.0.1, @</h1><label>after</label>"),
     ]
 }

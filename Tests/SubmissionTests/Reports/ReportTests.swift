@@ -86,7 +86,8 @@ import Testing
     private static func gate() throws -> RunTimeline.Moment {
         let reason = String(decoding: try JSONEncoder().encode(Reason(refusal)), as: UTF8.self)
         let text = """
-            {"purpose": "entry", "factsAge": 0, "lines": [], "rules": [
+            {"purpose": "entry", "factsAge": 0, "lines": [], "warnings": [],
+             "policy": {"name": "p", "version": 1, "sha256": "00"}, "rules": [
                 {"id": "window.open", "demand": "d", "reasons": []},
                 {"id": "approvals.expiry", "demand": "d", "reasons": [\(reason)]}]}
             """
