@@ -15,7 +15,7 @@ struct Camera: Sendable {
 
     /// How much of a page is pictured.
     enum Extent: Sendable {
-        /// What the window shows.
+        /// What the window shows, where rectangles of the page are drawn over it.
         case viewport
         /// The document from top to bottom, as far as a picture may be high: the window is made that high meanwhile.
         case page
@@ -26,7 +26,7 @@ struct Camera: Sendable {
     /// What looks like a secret is masked wherever it stands, named or not; approved values stay.
     ///
     /// - Throws: ``Stop`` when the page would not hold still, or the browser failed.
-    func picture(revealing selectors: [String], of extent: Extent = .viewport) async throws(Stop) -> MaskedScreenshot {
+    func picture(revealing selectors: [String], of extent: Extent = .page) async throws(Stop) -> MaskedScreenshot {
         guard extent == .page, let size = try await wholePage() else { return try await picture(selectors) }
         try await resize(to: size)
         do {

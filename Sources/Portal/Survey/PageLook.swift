@@ -24,7 +24,7 @@ extension PortalVisit {
         return PageLook(
             page: page, verdict: verdict, state: state,
             fingerprint: PageFingerprint(page: page, state: state, draft: draft),
-            picture: try? await camera.picture(revealing: map.revealed(on: page)))
+            picture: try? await camera.picture(revealing: map.revealed(on: page), of: .viewport))
     }
 
     /// Brings a page up and looks at it; one whose landmark is another is looked at as it stands.

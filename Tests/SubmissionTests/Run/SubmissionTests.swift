@@ -48,5 +48,14 @@ import Testing
         #expect(report.manifest?.missing == [])
         #expect(report.manifest?.checkpoints.count == 10)
         #expect(run.browserNotes.isEmpty)
+        for review in ["08-review", "09-review-before-commit"] {
+            let picture = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/shots/\(review).png"))
+            #expect(height(ofPNG: picture) > 2500, "\(review) ends at the window's edge, not at the page's foot")
+        }
+    }
+
+    /// In pixels, from the picture's header (PNG, 11.2.2).
+    private func height(ofPNG picture: Data) -> UInt32 {
+        picture.dropFirst(20).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
     }
 }
