@@ -39,7 +39,7 @@ import Testing
     }
 }
 
-/// An installation like the demonstration's, whose policy lets nothing go unattended, with its portal running.
+/// An installation like the demonstration's, with its portal running.
 struct Installation {
     let folder: String
 
@@ -50,8 +50,9 @@ struct Installation {
         try body(Installation(folder: folder))
     }
 
-    /// Runs commands after portal, keys, policy and an approved packet were made.
-    func sourced(_ commands: String) throws -> Program.Ended {
+    /// Runs commands after portal, keys, policy and an approved packet were made; attended: policy lets nothing go alone.
+    func sourced(isAttended: Bool = true, _ commands: String) throws -> Program.Ended {
+        let unattended = isAttended ? "[]" : "[staging]"
         let script = """
             set -euo pipefail
             project="$0" bin="$1"
@@ -62,7 +63,7 @@ struct Installation {
             make_keys
             make_device
             write_installation
-            sed -i 's/^unattendedEnvironments: .*/unattendedEnvironments: []/' policy.yaml
+            sed -i 's/^unattendedEnvironments: .*/unattendedEnvironments: \(unattended)/' policy.yaml
             make_packet CR-2291
             approve_all CR-2291
             \(commands)

@@ -26,7 +26,7 @@ expect_nothing_left() {
     local left
     left=$(grep -lsa "countersign-$1-" /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null || true)
     [ -z "$left" ] || fault "processes of run $2 are left: $left"
-    left=$(find /dev/shm "${TMPDIR:-/tmp}" -maxdepth 1 -name "countersign-$1-*" 2>/dev/null || true)
+    left=$(find /dev/shm "${TMPDIR:-/tmp}" -maxdepth 1 -name "countersign-$1-*" -newer run.pid 2>/dev/null || true)
     [ -z "$left" ] || fault "folders of run $2 are left: $left"
 }
 
