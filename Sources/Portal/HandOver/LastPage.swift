@@ -41,6 +41,7 @@ extension PortalVisit {
     ///
     /// In a portal that keeps one long form, that is all of it. A page that does not answer is left out.
     package func lastPages() async -> [LastPage] {
+        guard !isLent else { return await pageInSight() }
         guard let current else { return [] }
         let own = map.pages.firstIndex { $0.id == current.id }
         let saved = map.pages.lastIndex { $0.title == progress.lastSaved }
@@ -49,6 +50,15 @@ extension PortalVisit {
         for page in worked { if let read = await lastPage(page) { pages.append(read) } }
         if !worked.contains(where: { $0.id == current.id }), let read = await lastPage(current) { pages.append(read) }
         return pages
+    }
+
+    /// The one page that a person has gone to, wherever that is; none where the map knows no such page.
+    private func pageInSight() async -> [LastPage] {
+        for page in map.pages + [map.review.page] {
+            let shown = (try? await texts(matching: [page.landmark.css]))?.first ?? []
+            if shown == [page.landmark.text], let read = await lastPage(page) { return [read] }
+        }
+        return []
     }
 
     private func lastPage(_ page: MappedPage?) async -> LastPage? {

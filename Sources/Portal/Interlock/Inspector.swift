@@ -28,6 +28,10 @@ package actor Inspector {
     package private(set) var dialogs: [String] = []
     /// Why the browser can no longer be watched, once that is so.
     package private(set) var blindness: String?
+    /// Whether a person works in the browser: what must not leave is stopped, and nothing else follows from it.
+    private var isLent = false
+    /// How many of the findings, from the first on, are no reason to halt, because a person was at work.
+    private var pardoned = 0
     /// Declared requests that were let go and are not answered yet, by BiDi id.
     private var open: [String: String] = [:]
     /// How declared requests ended, by the map's name: the last HTTP status, or nil when the connection died.
@@ -93,7 +97,42 @@ package actor Inspector {
         if let text = dialogs.first { return .unknownDialog(text) }
         if let blindness { return .blind(blindness) }
         guard case .held = commit else { return .heldRequestEnded }
-        return findings.first { $0.decision == .failed && $0.declared == nil }.map(HaltReason.requestFailed)
+        return offences.first { $0.declared == nil }.map(HaltReason.requestFailed)
+    }
+
+    /// Requests that were failed while the robot worked: they count against the visit.
+    var offences: [RequestFinding] {
+        isLent ? [] : findings.dropFirst(pardoned).filter { $0.decision == .failed }
+    }
+
+    /// A person works from here on.
+    func lend() {
+        isLent = true
+    }
+
+    /// From here on what is failed counts again.
+    func takeBack() {
+        isLent = false
+        _ = pardon()
+    }
+
+    /// What was failed since the person began or was told last, once there is any; nil when the browser went blind or
+    /// nobody waits any more.
+    func stoppedNext() async -> [RequestFinding]? {
+        while !Task.isCancelled, blindness == nil {
+            let stopped = pardon()
+            if !stopped.isEmpty { return stopped }
+            _ = await value(within: .milliseconds(100)) { [self] in
+                pardoned < findings.count || blindness != nil ? true : nil
+            }
+        }
+        return nil
+    }
+
+    /// What was failed and not told yet; it is no reason to halt any more.
+    private func pardon() -> [RequestFinding] {
+        defer { pardoned = findings.count }
+        return findings.dropFirst(pardoned).filter { $0.decision == .failed }
     }
 
     private var isBeforeRelease: Bool {
@@ -280,7 +319,7 @@ package actor Inspector {
     private func refuse(_ request: BrowserRequest, named name: String?, _ reasons: [String]) async {
         note(request, name, .failed, reasons)
         changed()
-        if case .unarmed = commit { await shut() }
+        if case .unarmed = commit, !isLent { await shut() }
         await refuse(request)
     }
 

@@ -60,9 +60,16 @@ package struct ArmedCommit: ~Copyable, Sendable {
     /// - Throws: ``Stop/halt(_:)`` when it differs from what was approved, when a dialog opened or when nothing was
     ///   held in time. Nothing has left then, and nothing can: the valve stays shut.
     package consuming func press(_ click: () async throws(Stop) -> Void) async throws(Stop) -> HeldCommit {
-        let interlock = interlock
         try await click()
-        switch await interlock.inspector.held(within: interlock.limits.hold) {
+        return try await awaitPress(within: interlock.limits.hold)
+    }
+
+    /// Waits until the browser's own request is held, whoever pressed, and compares it.
+    ///
+    /// - Throws: As ``press(_:)`` does.
+    package consuming func awaitPress(within limit: Duration) async throws(Stop) -> HeldCommit {
+        let interlock = interlock
+        switch await interlock.inspector.held(within: limit) {
         case .held(_, let comparison):
             guard comparison.mismatches.isEmpty else {
                 await interlock.inspector.fail()
@@ -70,17 +77,17 @@ package struct ArmedCommit: ~Copyable, Sendable {
             }
             return HeldCommit(interlock: interlock, comparison: comparison)
         default:
-            throw .halt(await interlock.whyNothingWasHeld())
+            throw .halt(await interlock.whyNothingWasHeld(within: limit))
         }
     }
 }
 
 extension Interlock {
-    fileprivate func whyNothingWasHeld() async -> HaltReason {
+    fileprivate func whyNothingWasHeld(within limit: Duration) async -> HaltReason {
         let dialogs = await inspector.dialogs
         if let text = dialogs.first { return .unknownDialog(text) }
         if let blindness = await inspector.blindness { return .blind(blindness) }
-        return .nothingHeld(limits.hold, instead: await inspector.insteadOfTheCommit())
+        return .nothingHeld(limit, instead: await inspector.insteadOfTheCommit())
     }
 }
 

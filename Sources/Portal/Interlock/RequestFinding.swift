@@ -30,7 +30,7 @@ package struct RequestFinding: Sendable, Hashable {
     package let reasons: [String]
 
     /// What it was and what became of it, for people.
-    var words: String {
+    package var words: String {
         let what = path.isEmpty ? method : "\(method) \(path)"
         return "\(what): \(decision.rawValue)" + (reasons.first.map { ", \($0)" } ?? "")
     }

@@ -12,18 +12,26 @@ extension PortalVisit {
     package func holdCommit(
         _ permit: consuming Permit, uptime: Int64, armed record: @Sendable () throws -> Void
     ) async throws(Stop) -> HeldCommit {
+        let control = try await element(map.commit.control.locators[0], "“\(map.commit.control.label)”")
+        let armed = try await arm(permit, uptime: uptime, record)
+        return try await armed.press { () async throws(Stop) in
+            try await self.press(control, self.map.commit.control.label)
+        }
+    }
+
+    /// Shuts the valve, and makes that durable, once the draft is ours and what the commit repeats is known.
+    func arm(
+        _ permit: consuming Permit, uptime: Int64, _ record: @Sendable () throws -> Void
+    ) async throws(Stop) -> ArmedCommit {
         try await requireOwnDraft()
         try await learnRepeatedTexts()
-        let control = try await element(map.commit.control.locators[0], "“\(map.commit.control.label)”")
         let armed = try await interlock.arm(permit, uptime: uptime)
         do {
             try record()
         } catch {
             throw .machinery(MachineFailure("the journal could not record that the valve is shut: \(error)"))
         }
-        return try await armed.press { () async throws(Stop) in
-            try await self.press(control, self.map.commit.control.label)
-        }
+        return armed
     }
 
     /// A commit that carries no values is as good as the requests that wrote its draft: they must have been ours.

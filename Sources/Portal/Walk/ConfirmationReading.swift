@@ -41,7 +41,7 @@ extension PortalVisit {
 
     /// What spoke against a clear end besides the page: dialogs, and attempts to submit once more.
     private func signs() async -> [String] {
-        let again = await inspector.findings.filter { $0.decision == .failed && $0.declared == map.commit.request }
+        let again = await inspector.offences.filter { $0.declared == map.commit.request }
         return await inspector.dialogs.map { "the portal asked: \($0)" }
             + again.map { _ in "the page tried to submit once more; that was stopped" }
     }

@@ -28,7 +28,7 @@ extension PortalVisit {
     }
 
     private func kept(_ words: String) -> KeptDraft {
-        KeptDraft(id: draft, lastSaved: progress.lastSaved, words: words)
+        KeptDraft(id: draft, isTakenUp: isTakenUp, lastSaved: progress.lastSaved, words: words)
     }
 }
 
@@ -36,6 +36,8 @@ extension PortalVisit {
 package struct KeptDraft: Sendable {
     /// The draft's id, where the portal made one.
     package let id: String?
+    /// Whether an earlier run made it.
+    package let isTakenUp: Bool
     /// The page that the portal saved last.
     package let lastSaved: String?
     /// What was done about it, for people.

@@ -27,6 +27,10 @@ package actor PortalVisit {
 
     /// The draft's id, once the portal has named it.
     package internal(set) var draft: String?
+    /// Whether an earlier run made the draft.
+    var isTakenUp = false
+    /// Whether a person goes through the pages.
+    var isLent = false
     /// How far the form is.
     package internal(set) var progress = EntryProgress()
     /// The page whose values are in the form and equal the packet, and not saved yet.
@@ -76,9 +80,7 @@ package actor PortalVisit {
         if isInterrupted(), !isEnding { throw .halt(.interrupted) }
         if let text = await inspector.dialogs.first { throw .halt(.unknownDialog(text)) }
         if let reason = await inspector.blindness { throw .halt(.blind(reason)) }
-        if let failed = await inspector.findings.first(where: { $0.decision == .failed }) {
-            throw .halt(.requestFailed(failed))
-        }
+        if let failed = await inspector.offences.first { throw .halt(.requestFailed(failed)) }
     }
 }
 
@@ -100,11 +102,14 @@ package struct VisitLimits: Sendable {
     package let save: Duration
     /// Both halves of the commit.
     package let commit: CommitLimits
+    /// For a person to press the portal's own button once it is armed; the valve is shut all the time.
+    package let person: Duration
 
     /// All limits.
-    package init(page: Duration, save: Duration, commit: CommitLimits) {
+    package init(page: Duration, save: Duration, commit: CommitLimits, person: Duration = .seconds(60)) {
         self.page = page
         self.save = save
         self.commit = commit
+        self.person = person
     }
 }

@@ -16,6 +16,7 @@ extension PortalVisit {
             throw .halt(.notTakenUp(id, "it lists \(shown.isEmpty ? "no draft" : shown.joined(separator: ", "))"))
         }
         draft = id
+        isTakenUp = true
         await inspector.follow(draft: id)
         try await open(drafts.reopen)
     }

@@ -38,6 +38,7 @@ package struct RunTimings: Codable, Hashable, Sendable {
         case .pageDone(let page): (page.id, page.parts)
         case .reviewed: ("review", [])
         case .commit(let step): ("commit: \(step)", [])
+        case .stopped: ("stopped", [])
         case .lookedUp: ("look-up", [])
         case .finished: ("answer and evidence", [])
         case .working: nil

@@ -57,6 +57,7 @@ struct Attempt: Sendable {
     private func walk(_ visit: PortalVisit) async -> RunOutcome {
         do {
             try await enter(visit)
+            if request.isByHand { return try await byHand(visit) }
             let review = try await reviewed(visit, isFresh: false)
             if request.untilReview { return await rehearsed(review, visit) }
             try await attended(review)
@@ -76,13 +77,13 @@ struct Attempt: Sendable {
         }
     }
 
-    private func commit(
+    func commit(
         _ visit: PortalVisit, _ permit: consuming Permit, _ review: Review
     ) async throws(Stop) -> RunOutcome {
         let order = CommitOrder(
             gates: gates, journal: journal, evidence: evidence, isInterrupted: plan.isInterrupted, report: report)
         let end = try await order.perform(permit, intent: intent(review)) { permit, armed throws(Stop) in
-            try await visit.holdCommit(permit, uptime: BootClock.now(), armed: armed)
+            try await hold(visit, permit, armed)
         }
         switch end {
         case .refused(let refusals): return await halted(refusals, visit)

@@ -10,7 +10,7 @@ extension Attempt {
     func attended(_ review: Review) async throws(Stop) {
         guard let attendance = request.attendance else { return }
         report(.working("a person confirms"))
-        let typed = await attendance.ask(question(attendance, review))
+        let typed = await attendance.ask(question(attendance, equal: review.values)) { false }
         let expected = request.packet.packet.requestID
         let isConfirmed = typed == expected
         try recorded { () throws(JournalError) in
@@ -19,14 +19,10 @@ extension Attempt {
                 ["operator": .string(request.configuration.operatorID), "confirmed": .bool(isConfirmed)])
         }
         guard !isConfirmed else { return }
-        throw .halt(
-            HaltReason(
-                kind: "attendance",
-                reason: typed == nil
-                    ? "Nobody confirmed within \(attendance.seconds) s." : "What was typed is not \(expected)."))
+        throw .halt(typed == nil ? .nobodyConfirmed(attendance.seconds) : .otherTyped(expected))
     }
 
-    private func question(_ attendance: Attendance, _ review: Review) -> Attendance.Question {
+    func question(_ attendance: Attendance, equal: Int) -> Attendance.Question {
         let packet = request.packet.packet
         return Attendance.Question(
             request: packet.requestID, version: packet.version, portal: plan.origin,
@@ -39,6 +35,6 @@ extension Attempt {
                 Attendance.Value(name: "key sha256", text: packet.csr.spkiSHA256),
                 Attendance.Value(name: "csr sha256", text: packet.csr.derSHA256),
                 Attendance.Value(name: "window", text: "until \(packet.window.closes)"),
-            ], equal: review.values, seconds: attendance.seconds)
+            ], equal: equal, seconds: attendance.seconds)
     }
 }

@@ -130,7 +130,9 @@ extension KeptDraft {
     /// What of the draft is known, in a sentence.
     var sentence: String? {
         guard let id else { return lastSaved.map { "Nothing was kept after “\($0)”." } }
-        return lastSaved.map { "Draft \(id) saved up to “\($0)”." } ?? "Draft \(id) was begun and is empty."
+        if let lastSaved { return "Draft \(id) saved up to “\(lastSaved)”." }
+        return isTakenUp
+            ? "Draft \(id) was taken up again; what was saved in it stays." : "Draft \(id) was begun and is empty."
     }
 }
 

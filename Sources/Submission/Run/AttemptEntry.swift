@@ -34,7 +34,7 @@ extension Attempt {
         try recorded { () throws(JournalError) in
             try journal.note(.draft, ["draft": .text(draft), "takenOverFrom": .text(request.takenOver?.run)])
         }
-        for page in plan.map.pages { try await fill(page, visit) }
+        if !request.isByHand { for page in plan.map.pages { try await fill(page, visit) } }
     }
 
     private func fill(_ page: MappedPage, _ visit: PortalVisit) async throws(Stop) {
@@ -94,7 +94,7 @@ extension Attempt {
             "packet": .string(request.packet.digest.hex), "request": .string(packet.requestID),
             "version": .count(packet.version), "key": .string(packet.csr.spkiSHA256),
             "portal": .string(plan.origin), "map": .string(plan.map.version), "equal": .count(review.values),
-            "stamp": .text(review.stamp),
+            "stamp": .text(review.stamp), "byHand": .text(request.isByHand ? request.takenOver?.person : nil),
         ]
     }
 }

@@ -13,7 +13,11 @@ package struct Attendance: Sendable {
         /// How many values of the review page are equal to the packet.
         package let equal: Int
         /// How long the person has, in seconds.
-        package let seconds: Int
+        package var seconds: Int
+        /// Whether the person presses the portal's own button afterwards, in a browser that is theirs.
+        package var isByHand = false
+        /// What stood against it when it was asked before, a sentence each.
+        package var objections: [String] = []
     }
 
     /// One value, for a person to look at.
@@ -26,11 +30,13 @@ package struct Attendance: Sendable {
 
     /// How long the person has, in seconds.
     package let seconds: Int
-    /// Asks, and returns what was typed; nil when nothing was in time, or the run is to end.
-    package let ask: @Sendable (Question) async -> String?
+    /// Whether the question is no longer one, such as that the browser was closed.
+    package typealias Over = @Sendable () -> Bool
+    /// Asks, and returns what was typed; nil when nothing was in time, the question is over, or the run is to end.
+    package let ask: @Sendable (Question, @escaping Over) async -> String?
 
     /// A person and how they are asked.
-    package init(seconds: Int, ask: @escaping @Sendable (Question) async -> String?) {
+    package init(seconds: Int, ask: @escaping @Sendable (Question, @escaping Over) async -> String?) {
         self.seconds = seconds
         self.ask = ask
     }

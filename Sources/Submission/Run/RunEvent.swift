@@ -18,6 +18,9 @@ package enum RunEvent: Hashable, Sendable {
     /// The review page equals the packet, in words.
     case reviewed(String)
 
+    /// What a person's page tried to send and was stopped, in words.
+    case stopped(String)
+
     /// One step of the commit, in words: `intent recorded`, `held`, `body equal (14 of 14)`, `released once`.
     case commit(step: String)
 

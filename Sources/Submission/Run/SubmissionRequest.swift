@@ -14,11 +14,13 @@ package struct SubmissionRequest: Sendable {
     package var takenOver: TakenOverDraft?
     /// Where root's word on this machine lies; no command says it.
     package var pins = PinsPlace.installed
+    /// Whether the person works in the browser and presses the portal's own button; the interlock stays on.
+    package var isByHand: Bool
 
     /// Takes every part as given.
     package init(
         configuration: Configuration, packet: PacketFolder, portal: String, attendance: Attendance? = nil,
-        untilReview: Bool = false, takenOver: TakenOverDraft? = nil
+        untilReview: Bool = false, takenOver: TakenOverDraft? = nil, isByHand: Bool = false
     ) {
         self.configuration = configuration
         self.packet = packet
@@ -26,6 +28,7 @@ package struct SubmissionRequest: Sendable {
         self.attendance = attendance
         self.untilReview = untilReview
         self.takenOver = takenOver
+        self.isByHand = isByHand
     }
 }
 
@@ -35,4 +38,6 @@ package struct TakenOverDraft: Hashable, Sendable {
     package let run: String
     /// The portal's id of the draft.
     package let draft: String
+    /// Who goes on with it, as in the registry; proven by their key.
+    package let person: String
 }

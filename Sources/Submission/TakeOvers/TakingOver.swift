@@ -21,11 +21,13 @@ package struct TakingOver: Sendable {
     package var passphrase: CredentialSource?
     /// The person who watches the browser and confirms, if anybody does.
     package var attendance: Attendance?
+    /// Whether the person works in the browser and presses the portal's own button.
+    package var isByHand: Bool
 
     /// Takes every part as given.
     package init(
         run: String, packet: String, reason: String, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil, attendance: Attendance? = nil
+        passphrase: CredentialSource? = nil, attendance: Attendance? = nil, isByHand: Bool = false
     ) {
         self.run = run
         self.packet = packet
@@ -35,6 +37,7 @@ package struct TakingOver: Sendable {
         self.key = key
         self.passphrase = passphrase
         self.attendance = attendance
+        self.isByHand = isByHand
     }
 
     /// What came of asking.
@@ -81,7 +84,7 @@ package struct TakingOver: Sendable {
         return .granted(
             SubmissionRequest(
                 configuration: configuration, packet: packet, portal: summary.subject.portal, attendance: attendance,
-                takenOver: TakenOverDraft(run: summary.run, draft: draft)))
+                takenOver: TakenOverDraft(run: summary.run, draft: draft, person: person), isByHand: isByHand))
     }
 }
 

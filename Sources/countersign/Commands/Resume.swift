@@ -11,6 +11,7 @@ struct Resume: AsyncParsableCommand {
             EXAMPLES
               countersign resume 7f3a packets/CR-2291 --reason "the page was looked at" \\
                 --person ruth.adler --certificate ruth.crt --key ruth.key
+              countersign resume 7f3a packets/CR-2291 --headed --by-hand --reason "the portal asks something new" …
             """)
 
     @Argument(help: "Name of the run, or enough of its beginning.")
@@ -22,6 +23,9 @@ struct Resume: AsyncParsableCommand {
     @Option(help: "Why it goes on.")
     var reason: String
 
+    @Flag(help: "Take over in the browser: you fill and press, the interlock stays on. Needs --headed.")
+    var byHand = false
+
     @OptionGroup var signer: SignerOptions
 
     @OptionGroup var attendance: AttendanceOptions
@@ -30,6 +34,10 @@ struct Resume: AsyncParsableCommand {
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
+    func validate() throws {
+        if byHand, !attendance.headed { throw ValidationError("--by-hand needs --headed: a browser that is seen.") }
+    }
+
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let interruption = Interruption()
@@ -37,7 +45,7 @@ struct Resume: AsyncParsableCommand {
                 run: run, packet: packet, reason: reason, person: signer.person, certificate: signer.certificate,
                 key: signer.key,
                 passphrase: signer.passphrase,
-                attendance: try attendance.chosen(interruption)
+                attendance: try attendance.chosen(interruption), isByHand: byHand
             ).perform(try await places.prepared())
             switch answer {
             case .refused(let reasons): try refuse(reasons)

@@ -19,6 +19,7 @@ struct EventLine: Encodable {
         case .browserReady(let words): try line.put("browser", .words, words)
         case .pageDone(let page): try line.put("page", .page, page)
         case .reviewed(let words): try line.put("reviewed", .words, words)
+        case .stopped(let words): try line.put("stopped", .words, words)
         case .commit(let step): try line.put("commit", .step, step)
         case .lookedUp(let words): try line.put("lookup", .words, words)
         case .finished(let outcome):

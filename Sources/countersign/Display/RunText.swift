@@ -20,6 +20,11 @@ struct RunText: Sendable {
         case .browserReady(let words): ["  \(style.strong("PORTAL")) ─ \(words)"]
         case .pageDone(let page): [self.page(page)]
         case .reviewed(let words): ["  \(style.mark(true)) \("review".padding(to: 14)) \(words)"]
+        case .stopped(let words):
+            [
+                "", "  \(style.mark(false)) \("stopped".padding(to: 14)) \(words)",
+                "    It has not left. Go back to the page before it.",
+            ]
         case .lookedUp(let words): ["  \(style.unsure("?")) \("look-up".padding(to: 14)) \(words)"]
         case .working, .commit: []
         case .finished(let outcome): self.outcome.lines(for: outcome)

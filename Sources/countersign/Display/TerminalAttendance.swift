@@ -10,10 +10,11 @@ extension Attendance {
         guard isatty(STDIN_FILENO) == 1 else {
             throw Stop(.usage, ["--headed needs a terminal: a person types the request's id before the commit"])
         }
-        return Attendance(seconds: Int(limit / 1000)) { question in
+        return Attendance(seconds: Int(limit / 1000)) { question, isOver in
             Question.lines(question).forEach { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
-            FileHandle.standardError.write(Data("  Type \(question.request) to submit: ".utf8))
-            return await TerminalLine(seconds: question.seconds).read { interruption.isRequested }
+            let act = question.isByHand ? "arm" : "submit"
+            FileHandle.standardError.write(Data("  Type \(question.request) to \(act): ".utf8))
+            return await TerminalLine(seconds: question.seconds).read { interruption.isRequested || isOver() }
         }
     }
 }
@@ -21,9 +22,26 @@ extension Attendance {
 extension Attendance.Question {
     /// What will leave, packet and page alike.
     fileprivate static func lines(_ question: Self) -> [String] {
-        ["  CONFIRM ─ \(question.request) v\(question.version) leaves for \(question.portal)"]
-            + question.values.map { "  \($0.name.padding(to: 12)) \($0.text)" }
+        if question.isByHand { return byHand(question) }
+        return ["  CONFIRM ─ \(question.request) v\(question.version) leaves for \(question.portal)"]
+            + values(question)
             + ["  \("page".padding(to: 12)) \(question.equal) values of the review page equal the packet"]
+    }
+
+    private static func byHand(_ question: Self) -> [String] {
+        guard question.objections.isEmpty else {
+            return ["  NOT YET ─ nothing is armed"] + question.objections.map { "  ✗ \($0)" }
+        }
+        return ["  YOURS ─ the browser is yours, for \(question.seconds) s: \(question.request) v\(question.version)"]
+            + values(question)
+            + [
+                "  Save every page once, then stand on the review page. A submission before it is armed is stopped.",
+                "  Closing the browser, Ctrl-C or anything else typed here ends it; the draft stays.",
+            ]
+    }
+
+    private static func values(_ question: Self) -> [String] {
+        question.values.map { "  \($0.name.padding(to: 12)) \($0.text)" }
     }
 }
 
