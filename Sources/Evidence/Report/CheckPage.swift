@@ -39,36 +39,24 @@ package struct CheckPage: Sendable {
 
     /// The page.
     package var html: String {
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(EvidenceReport.policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>\(title)</title>
-            <style>\(Markup(stringLiteral: ReportStyle.css))</style>
-            </head>
-            <body>
-            <header>
-            <p class="kind">Check of a packet</p>
-            <h1>\(title)</h1>
-            <p class="summary">\(ReportTable.mark(verdict.isGood, verdict.words))</p>
-            <p>An approval of this packet is an approval of digest <code>\(digest)</code>.</p>
-            </header>
-            <main>
-            \(notes.filter { !$0.sentences.isEmpty }.map(note))
-            \(refusals)
-            \(factTable)
-            \(ruleTable)
-            </main>
-            <footer><p>A check opens no portal and submits nothing; the gates judge all of this again.</p></footer>
-            </body>
-            </html>
+        ReportPage(
+            title: title, header: header,
+            main: notes.filter { !$0.sentences.isEmpty }.map(note) + [refusals, factTable, ruleTable],
+            footer: """
+                <footer><p>A check opens no portal and submits nothing; the gates judge all of this again.</p></footer>
+                """
+        ).html
+    }
 
-            """
-        return page.html
+    private var header: Markup {
+        """
+        <header>
+        <p class="kind">Check of a packet</p>
+        <h1>\(title)</h1>
+        <p class="summary">\(ReportTable.mark(verdict.isGood, verdict.words))</p>
+        <p>An approval of this packet is an approval of digest <code>\(digest)</code>.</p>
+        </header>
+        """
     }
 
     private func note(_ note: (title: String, sentences: [String])) -> Markup {

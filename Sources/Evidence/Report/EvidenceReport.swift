@@ -1,6 +1,3 @@
-import Foundation
-import PKI
-
 /// The evidence as one page for a person: self-contained, without scripts, readable in the dark and on paper.
 struct EvidenceReport {
     let manifest: Manifest
@@ -11,30 +8,13 @@ struct EvidenceReport {
     var later: [Markup] = []
 
     var html: String {
-        let title = "Evidence of run \(manifest.run)"
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>\(title)</title>
-            <style>\(Markup(stringLiteral: ReportStyle.css))</style>
-            </head>
-            <body>
-            \(ReportHeader(manifest: manifest).markup)
-            <main>
-            \(sections)
-            </main>
-            <footer><p>Made by \(manifest.tool.name) \(manifest.tool.version). This page is a view; what is signed is \
-            SHA256SUMS and, by it, every file of the folder, this one too.</p></footer>
-            </body>
-            </html>
-
-            """
-        return page.html
+        ReportPage(
+            title: "Evidence of run \(manifest.run)", header: ReportHeader(manifest: manifest).markup, main: sections,
+            footer: """
+                <footer><p>Made by \(manifest.tool.name) \(manifest.tool.version). This page is a view; what is signed is \
+                SHA256SUMS and, by it, every file of the folder, this one too.</p></footer>
+                """
+        ).html
     }
 
     private var sections: [Markup] {
@@ -45,11 +25,5 @@ struct EvidenceReport {
             ReportTimeline(entries: entries).markup, ReportPictures(manifest: manifest, pictures: pictures).markup,
             facts.limits, facts.files, facts.verification,
         ] + later
-    }
-
-    /// Nothing is loaded, and no style but the page's own is applied.
-    static var policy: String {
-        let digest = Data(SHA256Digest(of: Array(ReportStyle.css.utf8)).bytes).base64EncodedString()
-        return "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; form-action 'none'"
     }
 }

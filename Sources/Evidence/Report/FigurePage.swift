@@ -1,6 +1,3 @@
-import Foundation
-import PKI
-
 /// Figures as one page for a person, in the style of the evidence's report: a bar each, and a table of its parts.
 package struct FigurePage: Sendable {
     /// One figure.
@@ -33,27 +30,10 @@ package struct FigurePage: Sendable {
 
     /// The page.
     package var html: String {
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>\(title)</title>
-            <style>\(Markup(stringLiteral: Self.css))</style>
-            </head>
-            <body>
-            <header><h1>\(title)</h1>\(ReportTable.list(notes))</header>
-            <main>
-            \(rows.enumerated().map { section($0.offset, $0.element) })
-            </main>
-            </body>
-            </html>
-
-            """
-        return page.html
+        ReportPage(
+            title: title, css: Self.css, header: "<header><h1>\(title)</h1>\(ReportTable.list(notes))</header>",
+            main: rows.enumerated().map { section($0.offset, $0.element) }
+        ).html
     }
 
     private func section(_ number: Int, _ row: Row) -> Markup {
@@ -90,9 +70,4 @@ package struct FigurePage: Sendable {
 
     private static let css =
         ReportStyle.css + " .bar { max-width: 100%; } .whole { fill: var(--line); } .share { fill: var(--good); }"
-
-    private static var policy: String {
-        let digest = Data(SHA256Digest(of: Array(css.utf8)).bytes).base64EncodedString()
-        return "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
-    }
 }

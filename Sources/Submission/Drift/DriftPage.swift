@@ -1,35 +1,22 @@
 import Evidence
 import Foundation
-import PKI
 
 extension DriftReport {
     /// The report as one page for a person: self-contained, without scripts; boxes are drawn over the masked pictures.
     package var html: String {
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>Drift of \(portal), map \(map)</title>
-            <style>\(Markup(stringLiteral: DriftStyle.css))</style>
-            </head>
-            <body>
-            <header><h1>\(isGreen ? "The portal is the one that the map describes" : "The portal is not the one that the map describes")</h1>
-            <p>\(portal) at \(origin) · map \(map) (sha256 \(mapDigest)) · \(pages.count) of \(total) pages seen · \(at)</p>
-            <ul class="key"><li class="hostile">hostile or broken</li><li class="changed">changed or new</li><li class="moved">moved</li><li class="cosmetic">cosmetic</li><li class="old">where it stood</li></ul>
-            </header>
-            <main>
-            \(pages.map(section))
-            \(unseen.isEmpty ? [] : [unseenSection])
-            </main>
-            </body>
-            </html>
+        ReportPage(
+            title: "Drift of \(portal), map \(map)", css: DriftStyle.css, header: header,
+            main: pages.map(section) + (unseen.isEmpty ? [] : [unseenSection])
+        ).html
+    }
 
-            """
-        return page.html
+    private var header: Markup {
+        """
+        <header><h1>\(isGreen ? "The portal is the one that the map describes" : "The portal is not the one that the map describes")</h1>
+        <p>\(portal) at \(origin) · map \(map) (sha256 \(mapDigest)) · \(pages.count) of \(total) pages seen · \(at)</p>
+        <ul class="key"><li class="hostile">hostile or broken</li><li class="changed">changed or new</li><li class="moved">moved</li><li class="cosmetic">cosmetic</li><li class="old">where it stood</li></ul>
+        </header>
+        """
     }
 
     private func section(_ page: Page) -> Markup {
@@ -95,10 +82,4 @@ extension DriftReport {
     }
 
     private static func number(_ value: Double) -> String { String(Int(value.rounded())) }
-
-    /// Nothing is loaded, and no style but the page's own is applied.
-    private static var policy: String {
-        let digest = Data(SHA256Digest(of: Array(DriftStyle.css.utf8)).bytes).base64EncodedString()
-        return "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; form-action 'none'"
-    }
 }
