@@ -7,6 +7,9 @@ protocol AskedPage: Sendable {
 
     /// Gives the page a viewport of this size in CSS pixels; nil gives it back the one it had.
     func resize(to size: ViewportSize?) async throws(WebDriverError)
+
+    /// Returns once a picture shows the page as it is now; at once where the engine paints for every picture.
+    func painted() async throws(WebDriverError)
 }
 
 /// The size of a viewport in CSS pixels.
@@ -23,6 +26,8 @@ extension PageReader: AskedPage {
         try await bidi.send(
             "browsingContext.setViewport", ["context": .string(context), "viewport": viewport ?? .null])
     }
+
+    func painted() async throws(WebDriverError) {}
 }
 
 /// Asks by classic commands where there is no BiDi (WebKit): only where nothing is ever held, as in a rehearsal.
@@ -58,14 +63,14 @@ struct ClassicPageReader: AskedPage {
         var last = JSONValue.null
         for _ in 0..<20 {
             let now = try await session.read("return [innerWidth, innerHeight]")
-            // The size is there before its picture: WebKitGTK pictures a window that it has not painted yet.
-            if now == last { return try await painted() }
+            if now == last { return }
             last = now
             try? await Task.sleep(for: .milliseconds(100))
         }
     }
 
-    private func painted() async throws(WebDriverError) {
+    /// WebKitGTK pictures what it painted last: on a busy machine, the page as it was before.
+    func painted() async throws(WebDriverError) {
         _ = try await session.executeAsync(
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))"
         )

@@ -72,6 +72,7 @@ struct Camera: Sendable {
     }
 
     private func shoot() async throws(Stop) -> RawScreenshot {
+        try await driving { () async throws(WebDriverError) in try await reader.painted() }
         let screenshot: Screenshot
         do {
             screenshot = try await session.takeScreenshot()
