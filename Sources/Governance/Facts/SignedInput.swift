@@ -9,7 +9,7 @@ package struct SignedInput: Hashable, Sendable {
         /// Environments, subscribers and names, as they are registered.
         case inventory
         /// How a record of another system is read.
-        case record
+        case recordMapping = "record-mapping"
     }
 
     /// What it is.

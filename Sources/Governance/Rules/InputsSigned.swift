@@ -1,8 +1,10 @@
-/// In production, policy, registry, maps and inventory are each signed by two pinned persons with no other duty here.
+/// In production, each file of rules carries two pinned, independent signatures.
 struct InputsSigned: Rule {
     let id = "inputs.signed"
-    let demand =
-        "In production, policy, registry, maps and inventory are each signed by two pinned persons with no other duty here."
+    let demand = """
+        In production, policy, registry, maps, inventory and record mapping each carry two pinned, independent \
+        signatures.
+        """
 
     func judge(_ facts: Facts) -> [Refusal] {
         guard facts.isProduction else { return [] }

@@ -1,7 +1,9 @@
-/// Versions of policy, registry, maps and inventory only rise, and one version is one file.
+/// Versions of policy, registry, maps, inventory and record mapping only rise, and one version is one file.
 struct InputsVersion: Rule {
     let id = "inputs.version"
-    let demand = "Versions of policy, registry, maps and inventory only rise, and one version is one file."
+    let demand = """
+        Versions of policy, registry, maps, inventory and record mapping only rise, and one version is one file.
+        """
 
     func judge(_ facts: Facts) -> [Refusal] {
         facts.inputs.flatMap { pinned($0, facts) + seen($0, facts) }

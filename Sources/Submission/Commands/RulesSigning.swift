@@ -51,7 +51,7 @@ package struct RulesSigning: Sendable {
         let text = String(decoding: bytes, as: UTF8.self)
         let schemas: [(String, SignedInput.Kind)] = [
             (Policy.schema, .policy), (Registry.schema, .registry), (MapList.schema, .maps),
-            (InventoryFile.schema, .inventory),
+            (InventoryFile.schema, .inventory), (RecordMapping.schema, .recordMapping),
         ]
         guard let kind = schemas.first(where: { text.contains($0.0) })?.1 else {
             throw InputError(file: file, expected: "one of \(schemas.map(\.0).joined(separator: ", "))", found: "none")
@@ -60,7 +60,8 @@ package struct RulesSigning: Sendable {
         case .registry: return (kind, try Registry.read(bytes, named: file).version)
         case .maps: return (kind, try MapList.read(bytes, named: file).version)
         case .inventory: return (kind, try InventoryFile.read(bytes, named: file).version)
-        case .policy, .record: return (kind, try Policy.read(bytes, named: file).version)
+        case .recordMapping: return (kind, try RecordMapping.read(bytes, named: file).version)
+        case .policy: return (kind, try Policy.read(bytes, named: file).version)
         }
     }
 }

@@ -69,7 +69,8 @@ package struct FactReading: Sendable {
             approvals: (snapshot?.approvals ?? []).map { $0.resolved(by: rules.registry) }, record: state,
             registry: rules.registry, policy: rules.policy, performer: performer, isAttended: isAttended,
             hasSharedClaims: hasSharedClaims, portal: portal.name, environment: portal.environment,
-            installation: self.rules.installation(), inputs: rules.inputs, map: rules.map,
+            installation: self.rules.installation(),
+            inputs: rules.inputs + [snapshot?.mapping].compactMap(\.self), map: rules.map,
             inventory: rules.inventory, seen: seen, unshownRequests: unshownRequests, sources: sources)
         facts.probe = probe
         facts.clocks = [snapshot.flatMap(ClockReading.init), portalClock].compactMap(\.self)

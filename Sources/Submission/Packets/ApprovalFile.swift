@@ -18,17 +18,21 @@ struct ApprovalFile {
         for name in names.filter({ $0.hasSuffix(".p7s") }).sorted() {
             let source = "approvals/\(name)"
             let bytes = try InputFile.bytes("\(packet.path)/\(source)", named: source)
-            found.append((try approval(bytes, source: source), source, bytes))
+            let role = String(name.dropLast(".p7s".count))
+            found.append((try approval(bytes, source: source, role: role), source, bytes))
         }
         return found
     }
 
-    private func approval(_ bytes: [UInt8], source: String) throws(InputError) -> Approval {
+    /// One signed approval (CMS); the role is what its place says, where nothing else of it can be believed.
+    ///
+    /// - Throws: `InputError` where the signed statement is not one of ours.
+    func approval(_ bytes: [UInt8], source: String, role: String) throws(InputError) -> Approval {
         let signed: SignedContent
         do {
             signed = try CMS.verify(bytes)
         } catch {
-            return unbelieved(source, bytes, error.description)
+            return unbelieved(source, role, bytes, error.description)
         }
         return approval(try ApprovalStatement(signed.content, file: source), by: signed.signer, source, bytes)
     }
@@ -48,9 +52,8 @@ struct ApprovalFile {
     ///
     /// Its content is presumed to be what its place asks for, so that the gate has one thing to say of it: that it is
     /// not validly signed, which never permits.
-    private func unbelieved(_ source: String, _ bytes: [UInt8], _ reason: String) -> Approval {
-        let role = String(source.dropFirst("approvals/".count).dropLast(".p7s".count))
-        return Approval(
+    private func unbelieved(_ source: String, _ role: String, _ bytes: [UInt8], _ reason: String) -> Approval {
+        Approval(
             source: source, role: role, person: packet.packet.approvers.first { $0.role == role }?.person ?? "",
             packetDigest: packet.digest.hex, requestID: packet.packet.requestID, version: packet.packet.version,
             decision: .approved, decided: readAt, expires: readAt.adding(milliseconds: 60_000),

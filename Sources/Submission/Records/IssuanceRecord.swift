@@ -20,17 +20,20 @@ package struct RecordSnapshot: Sendable {
     package let serverTime: Instant?
     /// Whose clock that is, for people.
     package let source: String
+    /// The mapping by which it was read, of the very bytes that were used; nil where none is needed.
+    package let mapping: SignedInput?
 
     /// Takes every part as given.
     package init(
         facts: RecordFacts, approvals: [Approval], bytes: [String: [UInt8]], serverTime: Instant? = nil,
-        source: String = "record"
+        source: String = "record", mapping: SignedInput? = nil
     ) {
         self.facts = facts
         self.approvals = approvals
         self.bytes = bytes
         self.serverTime = serverTime
         self.source = source
+        self.mapping = mapping
     }
 }
 

@@ -5,19 +5,39 @@ import PKI
 /// The record of an in-house system: any JSON over HTTPS, read by a mapping of JSON Pointers (RFC 6901).
 package struct MappedRecord: IssuanceRecord {
     private let packet: Packet
-    private let mapping: RecordMapping
+    private let file: String
     private let fetch: RecordFetch
 
     /// The record of one packet's request.
-    init(of packet: Packet, _ mapping: RecordMapping, _ configuration: MappedRecordConfiguration) {
+    init(of packet: Packet, _ configuration: MappedRecordConfiguration) {
         self.packet = packet
-        self.mapping = mapping
+        file = configuration.mapping
         fetch = RecordFetch(
             base: configuration.url, token: configuration.token, scheme: configuration.scheme,
             authorities: configuration.authorities)
     }
 
     package func read() async throws(RecordError) -> RecordSnapshot {
+        let bytes: [UInt8]
+        let mapping: RecordMapping
+        do {
+            bytes = try InputFile.bytes(file, named: file)
+            mapping = try RecordMapping.read(bytes, named: file)
+        } catch {
+            throw RecordError(source: file, reason: error.description)
+        }
+        return try await MappedReading(packet: packet, mapping: mapping, fetch: fetch)
+            .read(by: SignedFile(file).input(.recordMapping, version: mapping.version, bytes))
+    }
+}
+
+/// One reading of a mapped record.
+private struct MappedReading {
+    let packet: Packet
+    let mapping: RecordMapping
+    let fetch: RecordFetch
+
+    func read(by input: SignedInput) async throws(RecordError) -> RecordSnapshot {
         let readAt = Instant.now
         let path = mapping.path.replacing("{request}", with: packet.requestID)
         let (json, answer) = try await fetch.json(path)
@@ -33,7 +53,7 @@ package struct MappedRecord: IssuanceRecord {
         }
         return RecordSnapshot(
             facts: facts, approvals: approvals, bytes: ["record.json": answer.body],
-            serverTime: answer.headers["date"].flatMap(HTTPDate.read), source: source)
+            serverTime: answer.headers["date"].flatMap(HTTPDate.read), source: source, mapping: input)
     }
 
     private func state(_ json: JSON, _ source: String) throws(RecordError) -> String {

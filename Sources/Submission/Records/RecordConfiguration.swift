@@ -46,8 +46,10 @@ extension Configuration {
         case .signedFolder: return SignedFolderRecord(of: packet)
         case .requestTracker(let tracker): return RequestTrackerRecord(of: packet, tracker)
         case .mapped(let mapped):
+            // Read again with every reading; one that cannot be read at all is said before anything begins.
             let bytes = try InputFile.bytes(mapped.mapping, named: mapped.mapping)
-            return MappedRecord(of: packet.packet, try RecordMapping.read(bytes, named: mapped.mapping), mapped)
+            _ = try RecordMapping.read(bytes, named: mapped.mapping)
+            return MappedRecord(of: packet.packet, mapped)
         }
     }
 }

@@ -7,15 +7,13 @@ import PKI
 /// Only the creator of a status transaction is believed to have approved; only the approval ticket's own first text says
 /// what was approved; the time is when Request Tracker took it in. Nothing here is ever taken from a cache.
 package struct RequestTrackerRecord: IssuanceRecord {
-    private let packet: Packet
-    private let digest: String
+    private let packet: PacketFolder
     private let configuration: RequestTrackerConfiguration
     private let fetch: RecordFetch
 
     /// The record of one packet's request.
     init(of packet: PacketFolder, _ configuration: RequestTrackerConfiguration) {
-        self.packet = packet.packet
-        digest = packet.digest.hex
+        self.packet = packet
         self.configuration = configuration
         fetch = RecordFetch(
             base: "\(configuration.url)/REST/2.0", token: configuration.token, scheme: "token",
@@ -25,16 +23,18 @@ package struct RequestTrackerRecord: IssuanceRecord {
     package func read() async throws(RecordError) -> RecordSnapshot {
         let readAt = Instant.now
         let number = try await ticketNumber()
-        let request = try await TicketReading(fetch: fetch, number: number).read()
-        let approving = try await numbers("Type='approval' AND DependedOnBy=\(number)")
-        var tickets: [Ticket] = []
-        for each in approving { tickets.append(try await TicketReading(fetch: fetch, number: each).read()) }
-        // What was read one after the other counts as one moment only where nothing moved meanwhile.
-        for ticket in [request] + tickets { try await unmoved(ticket) }
+        async let opened = Result { () async throws(RecordError) in try await ticket(number) }
+        let tickets = try await numbers("Type='approval' AND DependedOnBy=\(number)").sideBySide(ticket)
+        let request = try await opened.get()
+        // What was not read at one instant counts as one moment only where nothing moved meanwhile.
+        _ = try await ([request] + tickets).sideBySide(unmoved)
         var approvals: [Approval] = []
-        for ticket in tickets { if let found = try approval(ticket) { approvals.append(found) } }
+        for ticket in tickets { if let found = try approval(ticket, readAt) { approvals.append(found) } }
         var bytes = ["request-\(number).json": request.json.canonical()]
-        for ticket in tickets { bytes["approval-\(ticket.number).json"] = ticket.json.canonical() }
+        for ticket in tickets {
+            bytes["approval-\(ticket.number).json"] = ticket.json.canonical()
+            if let signed = ticket.signed { bytes["approval-\(ticket.number).p7s"] = signed.bytes }
+        }
         return RecordSnapshot(
             facts: try facts(request, tickets, readAt), approvals: approvals, bytes: bytes,
             serverTime: request.serverTime, source: fetch.base)
@@ -42,11 +42,12 @@ package struct RequestTrackerRecord: IssuanceRecord {
 
     /// The one ticket that carries this packet's digest; the packet's own id of the request is no number of a ticket.
     private func ticketNumber() async throws(RecordError) -> Int64 {
-        let query = "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(digest)'"
+        let query = "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(packet.digest.hex)'"
         let found = try await numbers(query)
         guard found.count == 1 else {
             throw RecordError(
-                source: fetch.base, reason: "\(found.count) tickets of \(configuration.queue) carry packet \(digest)")
+                source: fetch.base,
+                reason: "\(found.count) tickets of \(configuration.queue) carry packet \(packet.digest.hex)")
         }
         return found[0]
     }
@@ -60,7 +61,11 @@ package struct RequestTrackerRecord: IssuanceRecord {
         return items.compactMap { $0["id"]?.integer ?? $0["id"]?.string.flatMap(Int64.init) }.sorted()
     }
 
-    private func unmoved(_ ticket: Ticket) async throws(RecordError) {
+    @Sendable private func ticket(_ number: Int64) async throws(RecordError) -> Ticket {
+        try await TicketReading(fetch: fetch, number: number).read()
+    }
+
+    @Sendable private func unmoved(_ ticket: Ticket) async throws(RecordError) {
         let answer = try await fetch.get("/ticket/\(ticket.number)", headers: ["If-None-Match: \(ticket.etag)"])
         guard answer.status == 304 else {
             throw RecordError(source: fetch.base, reason: "ticket \(ticket.number) changed while it was read")
@@ -76,7 +81,7 @@ package struct RequestTrackerRecord: IssuanceRecord {
         let resolved = approvals.count { $0.status == "resolved" }
         let isOpen = ["new", "open", "stalled"].contains(request.status)
         var facts = RecordFacts(
-            source: "\(fetch.base)/ticket/\(request.number)", requestID: packet.requestID, version: version,
+            source: "\(fetch.base)/ticket/\(request.number)", requestID: packet.packet.requestID, version: version,
             state: isOpen && resolved == approvals.count && resolved > 0
                 ? "approved" : "\(request.status), \(resolved) of \(approvals.count) approvals resolved",
             readAt: readAt, supersededBy: nil)
@@ -87,26 +92,45 @@ package struct RequestTrackerRecord: IssuanceRecord {
     }
 
     /// What one approval ticket says; nil while nobody has decided.
-    private func approval(_ ticket: Ticket) throws(RecordError) -> Approval? {
-        guard let last = ticket.lastStatus else { return nil }
+    ///
+    /// Where the approver attached a signed approval, that is what was approved; the ticket can only take it back.
+    private func approval(_ ticket: Ticket, _ readAt: Instant) throws(RecordError) -> Approval? {
+        guard ticket.wasDecided, let last = ticket.lastStatus else { return nil }
         guard last.status == ticket.status else {
             throw RecordError(
                 source: fetch.base,
                 reason: "ticket \(ticket.number) is \(ticket.status), and its history ends with \(last.status)")
         }
-        let decision: Decision =
-            switch last.status {
-            case "resolved": .approved
-            case "rejected": .rejected
-            default: .withdrawn
-            }
-        let lasts = ticket.text.expiry ?? last.at.adding(milliseconds: 365 * 86_400_000)
-        return Approval(
+        guard let signed = ticket.signed else { return account(ticket, last) }
+        let source = "ticket \(ticket.number), \(signed.name)"
+        do {
+            var approval = try ApprovalFile(packet: packet, readAt: readAt)
+                .approval(signed.bytes, source: source, role: role(of: ticket))
+            if decision(last) != .approved { approval.decision = decision(last) }
+            if ticket.text.packet != approval.packetDigest { approval.packetDigest = ticket.text.packet }
+            return approval
+        } catch {
+            throw RecordError(source: source, reason: error.description)
+        }
+    }
+
+    /// An approval that rests on who was signed in.
+    private func account(_ ticket: Ticket, _ last: Ticket.StatusChange) -> Approval {
+        Approval(
             source: "approval-\(ticket.number).json", role: role(of: ticket), person: last.creator,
-            packetDigest: ticket.text.packet, requestID: packet.requestID, version: ticket.text.version,
-            decision: decision, decided: last.at, expires: lasts,
+            packetDigest: ticket.text.packet, requestID: packet.packet.requestID, version: ticket.text.version,
+            decision: decision(last), decided: last.at,
+            expires: ticket.text.expiry ?? last.at.adding(milliseconds: 365 * 86_400_000),
             signature: .account(Account(system: configuration.system, name: last.creator)),
             sha256: SHA256Digest(of: ticket.statement(last)).hex)
+    }
+
+    private func decision(_ last: Ticket.StatusChange) -> Decision {
+        switch last.status {
+        case "resolved": .approved
+        case "rejected": .rejected
+        default: .withdrawn
+        }
     }
 
     /// `[ca-delegate] approve …`, in the words that the configuration translates.

@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import HTTPFetch
 import PKI
@@ -20,11 +21,19 @@ struct Ticket: Sendable {
         let expiry: Instant?
     }
 
+    /// A file attached to the ticket.
+    struct Signed: Sendable {
+        let name: String
+        let bytes: [UInt8]
+    }
+
     let number: Int64
     let etag: String
     let json: JSON
     let history: [JSON]
     let text: FirstText
+    /// The approver's own signed approval, where one is attached: the newest file that ends with `.p7s`.
+    let signed: Signed?
     let serverTime: Instant?
 
     var status: String { json["Status"]?.string ?? "" }
@@ -37,12 +46,19 @@ struct Ticket: Sendable {
         return values.count == 1 ? values[0].string : nil
     }
 
-    var newestTransaction: Int64 { history.compactMap(\.transaction).max() ?? 0 }
+    var newestTransaction: Int64 { history.compactMap(\.number).max() ?? 0 }
 
     /// The last change of status; a decision that was taken back leaves its old transaction in place.
     var lastStatus: StatusChange? {
-        history.compactMap(StatusChange.init).max { $0.transaction < $1.transaction }
+        statusChanges.max { $0.transaction < $1.transaction }
     }
+
+    /// Whether somebody ever approved or rejected; opening a ticket decides nothing.
+    var wasDecided: Bool {
+        statusChanges.contains { ["resolved", "rejected"].contains($0.status) }
+    }
+
+    private var statusChanges: [StatusChange] { history.compactMap(StatusChange.init) }
 
     /// When a custom field was last set or changed.
     var lastFieldChange: Instant? {
@@ -62,7 +78,7 @@ struct Ticket: Sendable {
 
 extension Ticket.StatusChange {
     init?(_ item: JSON) {
-        guard item["Type"]?.string == "Status", let transaction = item.transaction,
+        guard item["Type"]?.string == "Status", let transaction = item.number,
             let status = item["NewValue"]?.string, let creator = item["Creator"]?["Name"]?.string,
             let at = item["Created"]?.string.flatMap(Instant.init(iso8601:))
         else { return nil }
@@ -84,8 +100,8 @@ extension Ticket.FirstText {
 }
 
 extension JSON {
-    /// Number of a transaction; text in lists.
-    fileprivate var transaction: Int64? { self["id"]?.integer ?? self["id"]?.string.flatMap(Int64.init) }
+    /// Number of a transaction or an attachment; text in lists.
+    fileprivate var number: Int64? { self["id"]?.integer ?? self["id"]?.string.flatMap(Int64.init) }
 }
 
 /// Reads one ticket whole, or says why not.
@@ -100,10 +116,12 @@ struct TicketReading: Sendable {
             throw RecordError(source: fetch.base, reason: "ticket \(number) came without an ETag")
         }
         let newest = etag.filter { $0.isASCII && $0.isNumber }
+        async let attached = Result { () async throws(RecordError) in try await attachments() }
+        let history = try await history(until: Int64(newest) ?? -1)
+        let files = try await attached.get()
         return Ticket(
-            number: number, etag: etag, json: json, history: try await history(until: Int64(newest) ?? -1),
-            text: Ticket.FirstText(try await firstText()),
-            serverTime: answer.headers["date"].flatMap(HTTPDate.read))
+            number: number, etag: etag, json: json, history: history, text: Ticket.FirstText(firstText(of: files)),
+            signed: try await signed(of: files), serverTime: answer.headers["date"].flatMap(HTTPDate.read))
     }
 
     /// Pages are cut before rights are applied: a short one is not the end, the ticket's ETag is.
@@ -124,13 +142,28 @@ struct TicketReading: Sendable {
         throw RecordError(source: fetch.base, reason: "the history of ticket \(number) does not reach its ETag")
     }
 
-    /// The text with which the ticket was opened.
-    private func firstText() async throws(RecordError) -> String {
+    /// Texts and files of the ticket, the oldest first.
+    private func attachments() async throws(RecordError) -> [JSON] {
         let (json, _) = try await fetch.json(
             "/ticket/\(number)/attachments",
-            query: [("fields", "ContentType,Content,TransactionId"), ("per_page", "100")])
-        let texts = (json["items"]?.array ?? []).filter { $0["ContentType"]?.string?.hasPrefix("text/plain") == true }
-        func place(_ item: JSON) -> Int64 { item["id"]?.integer ?? item["id"]?.string.flatMap(Int64.init) ?? .max }
-        return texts.min { place($0) < place($1) }?["Content"]?.string ?? ""
+            query: [("fields", "ContentType,Content,Filename,TransactionId"), ("per_page", "100")])
+        return (json["items"]?.array ?? []).sorted { ($0.number ?? .max) < ($1.number ?? .max) }
+    }
+
+    /// The text with which the ticket was opened.
+    private func firstText(of attachments: [JSON]) -> String {
+        attachments.first { $0["ContentType"]?.string?.hasPrefix("text/plain") == true }?["Content"]?.string ?? ""
+    }
+
+    /// Only the file's own resource has its bytes, in Base64; lists have them as if they were text.
+    private func signed(of attachments: [JSON]) async throws(RecordError) -> Ticket.Signed? {
+        guard let file = attachments.last(where: { $0["Filename"]?.string?.hasSuffix(".p7s") == true }),
+            let name = file["Filename"]?.string, let id = file.number
+        else { return nil }
+        let (json, _) = try await fetch.json("/attachment/\(id)")
+        guard let text = json["Content"]?.string,
+            let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
+        else { throw RecordError(source: fetch.base, reason: "\(name) of ticket \(number) came without its bytes") }
+        return Ticket.Signed(name: name, bytes: Array(data))
     }
 }

@@ -38,6 +38,20 @@ import Testing
         #expect(try await bench.refusals().contains(rule))
     }
 
+    @Test func `in production the mapping that was used is signed by two persons (P1)`() async throws {
+        let bench = try MappedBench()
+        defer { bench.remove() }
+        var facts = try await bench.facts()
+        let mapping = try #require(facts.inputs.first { $0.kind == .recordMapping })
+        #expect(mapping.digest == SHA256Digest(of: Array(MappedBench.mapping.utf8)).hex)
+        facts.environment = "production"
+        let unsigned = Gate.standard.examine(facts).flatMap(\.refusals).filter { $0.rule == "inputs.signed" }
+        #expect(unsigned.contains { $0.message.hasPrefix("The record-mapping is signed by 0 of") })
+        facts.inputs.removeAll { $0.kind == .recordMapping }
+        let others = Gate.standard.examine(facts).flatMap(\.refusals).filter { $0.rule == "inputs.signed" }
+        #expect(!others.contains { $0.message.hasPrefix("The record-mapping") })
+    }
+
     @Test func `a record out of reach is refused with the reason (P1, P10)`() async throws {
         let bench = try MappedBench()
         defer { bench.remove() }
@@ -109,13 +123,17 @@ private struct MappedBench {
     func change(_ old: String, _ new: String) throws { try good.replace(old, with: new, in: "www/requests/CR-2291") }
 
     func judged() async throws -> [Refusal] {
+        Gate.standard.examine(try await facts()).flatMap(\.refusals)
+    }
+
+    func facts() async throws -> Facts {
         let configuration = try good.configuration()
         let packet = try good.read()
         let reading = FactReading(
             packet: packet, record: try configuration.issuanceRecord(of: packet), configuration: configuration,
             portal: try configuration.portal("staging"), isAttended: false, performer: await .proven(configuration),
             memory: GateMemory(nil), unshownRequests: [])
-        return Gate.standard.examine(try await reading.read().facts).flatMap(\.refusals)
+        return try await reading.read().facts
     }
 
     func refusals() async throws -> [String] { try await judged().map(\.rule) }
@@ -135,7 +153,7 @@ private struct MappedBench {
             """
     }
 
-    private static let mapping = """
+    static let mapping = """
         schema: countersign.record-mapping/1
         version: 1
         system: house

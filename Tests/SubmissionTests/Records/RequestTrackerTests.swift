@@ -29,6 +29,18 @@ import Testing
         #expect(refused.isSuperset(of: ["approvals.persons", "approvals.signature", "approvals.named"]), "\(refused)")
     }
 
+    @Test func `where no account counts, the approver's own signed approval is on the ticket (P1)`() async throws {
+        let bench = try Tracker()
+        defer { bench.good.remove() }
+        try bench.good.replace("recordAccounts: [rt]", with: "recordAccounts: []", in: "policy.yaml")
+        for account in Tracker.approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
+        #expect(Set(try await bench.refusals()) == ["approvals.signature"])
+        for (account, person) in Tracker.approvers { try bench.attachApproval(of: person, as: account) }
+        #expect(try await bench.refusals() == [])
+        try bench.reopen("cad.delegate")
+        #expect(Set(try await bench.refusals()) == ["approvals.decision", "record.state"])
+    }
+
     @Test func `an approval reopened between the two gates stops the run and leaves its draft (P1, P8)`() async throws {
         let portal = try await StagingPortal.start(StagingPortalOptions())
         let bench = try Tracker(origin: portal.origin)
@@ -131,6 +143,27 @@ private struct Tracker: Sendable {
     /// By REST, which lets whoever may modify the queue resolve another's ticket.
     func resolve(as account: String, onTicketOf owner: String) throws {
         try put(account, "lab-\(account)-1", "resolved", owner)
+    }
+
+    /// Attaches what the person signed over this packet to their own ticket.
+    func attachApproval(of person: String, as account: String) throws {
+        let role = try #require(Role.allCases.first { GoodPacket.approver(in: $0) == person })
+        let signed = try Data(
+            contentsOf: good.folder.appendingPathComponent("packet/approvals/\(role.rawValue).p7s"))
+        let body: [String: Any] = [
+            "ContentType": "text/plain", "Content": "signed",
+            "Attachments": [
+                [
+                    "FileName": "\(role.rawValue).p7s", "FileType": "application/pkcs7-mime",
+                    "FileContent": signed.base64EncodedString(),
+                ]
+            ],
+        ]
+        let json = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+        _ = try Tool.run([
+            "curl", "-sS", "-f", "-u", "\(account):lab-\(account)-1", "-H", "Content-Type: application/json", "-d",
+            json, "\(Self.base)/ticket/\(try ticket(of: account))/comment",
+        ])
     }
 
     func reopen(_ owner: String) throws { try put("root", "rootpass1", "open", owner) }
