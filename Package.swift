@@ -75,12 +75,15 @@ let package = Package(
         .executableTarget(name: "staging-portal", dependencies: ["StagingPortal", arguments], swiftSettings: safe),
         .target(
             name: "PostgreSQLBench", dependencies: ["PostgreSQL"], path: "Tests/PostgreSQLBench", swiftSettings: strict),
+        .target(
+            name: "LocalServers", path: "Tests/Servers", exclude: ["object-store.py", "web-and-mail.py"],
+            swiftSettings: strict),
         .testTarget(name: "GovernanceTests", dependencies: ["Governance"], swiftSettings: safe),
         .testTarget(name: "PKITests", dependencies: ["PKI"], swiftSettings: strict),
         .testTarget(name: "PNGMaskTests", dependencies: ["PNGMask"], swiftSettings: strict),
         .testTarget(name: "ValveTests", dependencies: ["Valve"] + nio, swiftSettings: safe),
         .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", http] + nio, swiftSettings: strict),
-        .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer", "LocalServers"], swiftSettings: strict),
         .testTarget(
             name: "EvidenceTests",
             dependencies: [
@@ -99,8 +102,7 @@ let package = Package(
             name: "SubmissionTests",
             dependencies: [
                 "Submission", "StagingPortal", "Evidence", "Portal", "Governance", "PKI", "WebDriver", "Valve",
-                "PostgreSQL",
-                "PostgreSQLBench",
+                "PostgreSQL", "PostgreSQLBench", "LocalServers",
             ],
             swiftSettings: strict),
         .testTarget(name: "CountersignTests", dependencies: ["countersign", "staging-portal"], swiftSettings: strict),

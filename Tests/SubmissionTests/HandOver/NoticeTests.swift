@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Governance
+import LocalServers
 import PKI
 import Submission
 import Testing
@@ -9,7 +10,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `What the owner is told` {
     @Test func `goes by command, webhook and mail, without a secret, and each way is on record (P5, P8)`() async throws
     {
-        let hook = try NoticeServer()
+        let hook = try LocalServer()
         try await told(
             """
             notices:
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `that fails by every way changes nothing of the outcome, and says why`() async throws {
-        let hook = try NoticeServer(status: 500)
+        let hook = try LocalServer(status: 500)
         try await told(
             """
             notices:
