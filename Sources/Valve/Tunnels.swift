@@ -24,6 +24,8 @@ final class Tunnels {
     /// The one release of a valve's life.
     struct Release {
         let origin: Origin
+        /// Whether it still counts.
+        let isFresh: () -> Bool
         /// The tunnel that took it.
         var tunnel: Tunnel?
         /// Runs once that tunnel has ended and may have answered.
@@ -50,13 +52,13 @@ final class Tunnels {
     }
 
     /// Lets the next tunnel to this origin through, and no other.
-    func releaseOne(to origin: Origin) -> ValveError? {
+    func releaseOne(to origin: Origin, while isFresh: @escaping () -> Bool) -> ValveError? {
         guard allowed.contains(origin) else { return .notAllowed(origin) }
         guard state == .shut else { return .notShut(state) }
         guard release == nil else { return .alreadyReleased }
         // A connection from before the release is not the one that the release is for.
         resetAll()
-        release = Release(origin: origin)
+        release = Release(origin: origin, isFresh: isFresh)
         state = .releasing
         return nil
     }
@@ -115,6 +117,7 @@ final class Tunnels {
         case .open, .passed: return allowed.contains(origin)
         case .releasing:
             guard let pending = release, pending.origin == origin, pending.tunnel == nil else { return false }
+            guard counts(pending) else { return false }
             release?.tunnel = tunnel
             return true
         case .shut, .dead, .closed: return false
@@ -126,9 +129,21 @@ final class Tunnels {
         guard live[ObjectIdentifier(tunnel)] != nil else { return false }
         switch state {
         case .open, .passed: return true
-        case .releasing: return tunnel === release?.tunnel && (direction == .back || release?.hasEnded == false)
+        case .releasing:
+            guard let release, tunnel === release.tunnel else { return false }
+            if direction == .back { return true }
+            // Nothing has passed yet: what may have waited long must still count now.
+            return !release.hasEnded && (tunnel.bytesOut > 0 || counts(release))
         case .shut, .dead, .closed: return false
         }
+    }
+
+    /// Whether a release that nothing has passed for still counts; once it does not, the valve is dead.
+    private func counts(_ release: Release) -> Bool {
+        if release.isFresh() { return true }
+        ledger.hasReleaseExpired = true
+        die()
+        return false
     }
 
     /// The released tunnel can carry no more response than it has.

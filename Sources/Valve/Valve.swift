@@ -60,9 +60,15 @@ package final class Valve: Sendable {
 
     /// Lets exactly one new tunnel to this origin through, once in the valve's life.
     ///
+    /// - Parameters:
+    ///   - origin: where the tunnel leads.
+    ///   - isFresh: whether the release still counts; asked on the event loop when the tunnel is wanted, and when its
+    ///     first bytes are. Once it does not, the valve is dead and the ledger says that the release expired.
     /// - Throws: ``ValveError`` unless the valve is shut, has never released, and knows the origin.
-    package func releaseOne(to origin: Origin) async throws(ValveError) {
-        if let error = await onLoop({ $0.releaseOne(to: origin) }) { throw error }
+    package func releaseOne(
+        to origin: Origin, while isFresh: @escaping @Sendable () -> Bool = { true }
+    ) async throws(ValveError) {
+        if let error = await onLoop({ $0.releaseOne(to: origin, while: isFresh) }) { throw error }
     }
 
     /// Opens the valve again once the released tunnel's response headers were seen; otherwise changes nothing.

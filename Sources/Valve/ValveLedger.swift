@@ -18,6 +18,8 @@ package struct ValveLedger: Hashable, Sendable {
     package internal(set) var bytesOutWhileShut = 0
     /// Bytes towards the origin on the released tunnel.
     package internal(set) var bytesOutReleased = 0
+    /// Whether the release no longer counted when the browser came for it: nothing of it passed then.
+    package internal(set) var hasReleaseExpired = false
     /// Bytes from the origin on the released tunnel before its response was seen.
     package internal(set) var bytesInReleased = 0
 

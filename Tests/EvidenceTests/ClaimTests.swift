@@ -53,6 +53,23 @@ import Testing
         }
     }
 
+    @Test func `a release that was withheld ends as never sent, and gives its claim back (P2, P4)`() throws {
+        try journal.take("first", to: [.claimed, .intent, .release, .withheld])
+        #expect(try journal.run("first")?.releasedAt == nil)
+        #expect(throws: JournalError.self) { try journal.note(.release, "first") }
+        try journal.settle(run: "first", as: .halted, at: 2, body: [:])
+        #expect(try journal.claim(SampleRun.claim("second"), at: 3) == .granted)
+    }
+
+    @Test(
+        arguments: [
+            [.claimed, .intent], [.claimed, .intent, .release, .response], [.claimed, .intent, .release, .withheld],
+        ] as [[EntryKind]])
+    func `only a release that nothing followed can be withheld, once (P4)`(before: [EntryKind]) throws {
+        try journal.take("first", to: before)
+        #expect(throws: JournalError.self) { try journal.note(.withheld, "first") }
+    }
+
     @Test func `a run ends once`() throws {
         try journal.settle(run: "first", as: .refused, at: 2, body: [:])
         #expect(throws: JournalError.self) { try journal.settle(run: "first", as: .confirmed, at: 3, body: [:]) }

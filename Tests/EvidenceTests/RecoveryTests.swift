@@ -19,6 +19,7 @@ import Testing
         Interruption(steps: [.claimed, .intent], state: .halted),
         Interruption(steps: [.claimed, .intent, .armed, .heldRequest, .comparedRequest, .recheck], state: .halted),
         Interruption(steps: [.claimed, .intent, .release], state: .held),
+        Interruption(steps: [.claimed, .intent, .release, .withheld], state: .halted),
         Interruption(steps: [.claimed, .intent, .release, .response], state: .held),
         Interruption(steps: [.claimed, .intent, .release, .response, .confirmation], state: .held),
     ]) func `an interrupted run is halted before its release and held after it, P4 P8`(run: Interruption) throws {

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import Valve
@@ -44,6 +45,45 @@ import Testing
             #expect(ledger.bytesOutReleased == 3)
             #expect(ledger.bytesInReleased == 2)
             #expect(ledger.bytesOutWhileShut == 0)
+        }
+    }
+
+    @Test func `a release that no longer counts when a tunnel is wanted is the valve's death (P1)`() async throws {
+        try await withValve { valve, listener async throws in
+            await valve.arm()
+            try await valve.releaseOne(to: listener.origin) { false }
+            #expect(try await Wire.through(valve, to: listener.origin).reply != 0)
+            #expect(await valve.state == .dead)
+            let ledger = await valve.ledger
+            #expect(ledger.hasReleaseExpired)
+            #expect(ledger.opened == [:])
+            #expect(ledger.bytesOut == 0)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a release is asked once more before its first bytes, and never again (P1)`(isStillFresh: Bool) async throws {
+        try await withValve { valve, listener async throws in
+            await valve.arm()
+            let counts = Atomic(true)
+            try await valve.releaseOne(to: listener.origin) { counts.load(ordering: .acquiring) }
+            let browser = try await Wire.tunnel(valve, to: listener.origin)
+            let portal = try #require(await listener.next())
+            counts.store(isStillFresh, ordering: .releasing)
+            try await browser.send([1])
+            guard isStillFresh else {
+                #expect(try await portal.end() == .reset)
+                #expect(try await portal.read(1).isEmpty)
+                #expect(await valve.state == .dead)
+                #expect(await valve.ledger.hasReleaseExpired)
+                #expect(await valve.ledger.bytesOut == 0)
+                return
+            }
+            #expect(try await portal.read(1) == [1])
+            counts.store(false, ordering: .releasing)
+            try await browser.send([2])
+            #expect(try await portal.read(1) == [2])
+            #expect(await valve.ledger.hasReleaseExpired == false)
         }
     }
 

@@ -11,7 +11,7 @@ struct Completeness {
             + timestamp
     }
 
-    private var wasReleased: Bool { kinds.contains(.release) }
+    private var wasReleased: Bool { kinds.contains(.release) && !kinds.contains(.withheld) }
     private var wasOpened: Bool { manifest.outcome.state == .rehearsed || wasReleased }
 
     private var inputs: [String] {

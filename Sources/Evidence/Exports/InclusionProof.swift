@@ -10,7 +10,7 @@ struct InclusionProof: Hashable {
     let checkpoint: String
 
     /// Kinds of records that get a proof of their own.
-    static let kinds: Set<EntryKind> = [.intent, .release, .response, .confirmation, .outcome]
+    static let kinds: Set<EntryKind> = [.intent, .release, .withheld, .response, .confirmation, .outcome]
 
     static func name(of entry: StoredEntry) -> String {
         let number = "\(entry.index)"

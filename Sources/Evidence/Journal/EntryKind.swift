@@ -20,6 +20,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case recheck
     /// The request may leave: at most one in a run, and only while the run holds its claim.
     case release
+    /// The release was recorded, and nothing left for it or can leave any more: the run counts as never released.
+    case withheld
     case response
     case confirmation
     case lookup

@@ -5,6 +5,7 @@ enum JournalSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in try database.execute(sql: version1) }
+        migrator.registerMigration("2") { database in try database.execute(sql: version2) }
         return migrator
     }
 
@@ -68,5 +69,14 @@ enum JournalSchema {
         CREATE TRIGGER release_needs_open_run BEFORE INSERT ON entries
             WHEN NEW.kind = 'release' AND EXISTS (SELECT 1 FROM entries WHERE run = NEW.run AND kind = 'outcome')
             BEGIN SELECT RAISE(ABORT, 'the run has ended'); END;
+        """
+
+    private static let version2 = """
+        CREATE TRIGGER withheld_follows_release BEFORE INSERT ON entries
+            WHEN NEW.kind = 'withheld' AND (
+                NOT EXISTS (SELECT 1 FROM entries WHERE run = NEW.run AND kind = 'release')
+                OR EXISTS (SELECT 1 FROM entries WHERE run = NEW.run
+                    AND kind IN ('withheld', 'response', 'confirmation', 'outcome')))
+            BEGIN SELECT RAISE(ABORT, 'only a release that nothing followed can be withheld'); END;
         """
 }

@@ -29,7 +29,13 @@ enum RunQuery {
         }
         return RunSummary(
             run: run, subject: subject, state: state ?? .running, startedAt: first.entry.at, endedAt: outcome?.at,
-            releasedAt: entries.first { $0.entry.kind == .release }?.entry.at, outcome: outcome?.body)
+            releasedAt: released(entries), outcome: outcome?.body)
+    }
+
+    /// When the request was let go; nil where it was not, or was withheld after all.
+    private static func released(_ entries: [StoredEntry]) -> Int64? {
+        guard !entries.contains(where: { $0.entry.kind == .withheld }) else { return nil }
+        return entries.first { $0.entry.kind == .release }?.entry.at
     }
 
     static func running(in database: Database) throws -> [RunSummary] {

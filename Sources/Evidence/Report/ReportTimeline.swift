@@ -51,6 +51,7 @@ struct ReportTimeline {
         case .comparedRequest: "request compared"
         case .recheck: "facts read again"
         case .release: "released, once"
+        case .withheld: "withheld after all: nothing left"
         case .response: "portal answered"
         case .confirmation: "portal confirmed"
         case .lookup: "looked up, read only"

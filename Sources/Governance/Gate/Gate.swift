@@ -86,7 +86,21 @@ package struct Permit: ~Copyable, Sendable {
 
     /// Whether it still counts.
     package borrowing func isFresh(atUptime uptime: Int64) -> Bool {
-        let age = age(atUptime: uptime)
-        return age >= 0 && age / 1_000_000 < maximumAge
+        freshness.counts(atUptime: uptime)
+    }
+
+    /// How long it counts: what can be asked after it was used, and permits nothing.
+    package var freshness: Freshness { Freshness(issuedAtUptime: issuedAtUptime, maximumAge: maximumAge) }
+
+    /// For how long the facts of a permit count.
+    package struct Freshness: Sendable {
+        fileprivate let issuedAtUptime: Int64
+        fileprivate let maximumAge: Int64
+
+        /// Whether they count at a moment of CLOCK_BOOTTIME, in nanoseconds; never in another boot.
+        package func counts(atUptime uptime: Int64) -> Bool {
+            let (age, overflow) = uptime.subtractingReportingOverflow(issuedAtUptime)
+            return !overflow && age >= 0 && age / 1_000_000 < maximumAge
+        }
     }
 }

@@ -158,6 +158,12 @@ package actor Inspector {
         await refuse(request)
     }
 
+    /// The request that was to leave never did, whatever was told to the browser.
+    func withhold() async {
+        await fail()
+        if let index = findings.lastIndex(where: { $0.decision == .released }) { findings[index].decision = .failed }
+    }
+
     /// Fails everything that is still held, so that the browser waits for nothing any more; none of it leaves.
     func abandon() async {
         await fail()

@@ -109,8 +109,8 @@ package struct HeldCommit: ~Copyable, Sendable {
     /// - Returns: What came back.
     /// - Throws: ``Stop/halt(_:)`` before the release only: afterwards every end is a ``CommitAnswer``.
     package consuming func release(
-        _ permit: consuming Permit, uptime: @Sendable () -> Int64, stopped: @escaping @Sendable () -> Bool,
-        after record: () throws -> Void
+        _ permit: consuming Permit, uptime: @escaping @Sendable () -> Int64,
+        stopped: @escaping @Sendable () -> Bool, after record: () throws -> Void
     ) async throws(Stop) -> CommitAnswer {
         let interlock = interlock
         if let reason = stopped() ? .interrupted : await interlock.inspector.objection() {
@@ -127,14 +127,24 @@ package struct HeldCommit: ~Copyable, Sendable {
             await interlock.inspector.fail()
             throw .machinery(MachineFailure("the journal could not record the release: \(error)"))
         }
-        // The record may have taken long; a permit is judged by its age when the valve opens.
-        guard permit.isFresh(atUptime: uptime()) else { return .neverOpened("the permit grew older than its limit") }
-        return await interlock.letGoOnce(stopped)
+        let freshness = permit.freshness
+        // The record may have taken long; a permit is judged by its age when the valve opens, and on its loop again.
+        guard freshness.counts(atUptime: uptime()) else { return await interlock.withhold() }
+        return await interlock.letGoOnce(stopped) { freshness.counts(atUptime: uptime()) }
     }
 }
 
 extension Interlock {
-    fileprivate func letGoOnce(_ stopped: @escaping @Sendable () -> Bool) async -> CommitAnswer {
+    /// Closes the valve for good, before anybody says that nothing left.
+    fileprivate func withhold() async -> CommitAnswer {
+        await valve.close()
+        await inspector.withhold()
+        return .neverOpened("the permit had grown older than its limit when the request was to leave")
+    }
+
+    fileprivate func letGoOnce(
+        _ stopped: @escaping @Sendable () -> Bool, while isFresh: @escaping @Sendable () -> Bool
+    ) async -> CommitAnswer {
         let watch = Task { [valve, inspector] in
             for await state in valve.changes where state == .dead {
                 await inspector.tunnelEnded(grace: .milliseconds(200))
@@ -142,12 +152,14 @@ extension Interlock {
         }
         defer { watch.cancel() }
         do {
-            try await valve.releaseOne(to: commitOrigin)
+            try await valve.releaseOne(to: commitOrigin, while: isFresh)
             try await inspector.letGo()
         } catch {
             return .unknown("the release could not be completed: \(error)")
         }
-        return await answer(stopped)
+        let answer = await answer(stopped)
+        let ledger = await valve.ledger
+        return ledger.hasReleaseExpired && ledger.bytesOutReleased == 0 ? await withhold() : answer
     }
 
     private func answer(_ stopped: @escaping @Sendable () -> Bool) async -> CommitAnswer {
@@ -170,6 +182,6 @@ package enum CommitAnswer: Sendable {
     case answered(status: Int)
     /// Nothing came, or the connection ended: never success, never failure (P4).
     case unknown(String)
-    /// Recorded, but the valve was never opened: provably not sent.
+    /// Recorded, but nothing of it passed the valve, which is closed for good: provably not sent.
     case neverOpened(String)
 }

@@ -87,6 +87,7 @@ struct Attempt: Sendable {
         }
         switch end {
         case .refused(let refusals): return await halted(refusals, visit)
+        case .withheld(let why): throw .halt(HaltReason(kind: "permit", reason: "Nothing was released: \(why)."))
         case .released(let answer, let releasedAt): return await concluded(answer, visit, releasedAt)
         }
     }

@@ -17,6 +17,8 @@ struct CommitOrder: Sendable {
     enum End: Sendable {
         /// The facts had changed while the request was held; it never leaves.
         case refused([Refusal])
+        /// The release was on record, and then the permit was too old: the valve is closed, and nothing left.
+        case withheld(String)
         /// It was let go at that moment (RFC 3339), and this came back.
         case released(CommitAnswer, at: String)
     }
@@ -52,6 +54,7 @@ struct CommitOrder: Sendable {
                     try journal.release()
                     releasedAt = Instant.now.description
                 })
+            if case .neverOpened(let why) = answer, journal.withhold(why) { return .withheld(why) }
             report(.commit(step: "released once"))
             return .released(answer, at: releasedAt)
         }

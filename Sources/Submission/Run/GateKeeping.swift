@@ -42,6 +42,7 @@ struct GateKeeping: Sendable {
             "rules": .array(
                 report.rules.map { ["id": .string($0.id), "reasons": .texts($0.reasons.map(\.message))] }),
             "policy": .string(facts.policy.digest), "registry": .string(facts.registry.digest),
+            "uptime": .integer(facts.uptime),
         ]
         return .object(members.merging(GateBody.seen(facts)) { first, _ in first })
     }

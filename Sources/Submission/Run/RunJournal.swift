@@ -14,7 +14,12 @@ struct RunJournal: Sendable {
 
     /// Records that the request may leave, with the claims that other machines share first.
     func release() throws(JournalError) {
-        try claims.release(run: run, at: Instant.now.milliseconds, body: [:])
+        try claims.release(run: run, at: Instant.now.milliseconds, body: ["uptime": .integer(BootClock.now())])
+    }
+
+    /// Records that the released request never left; without this on record it counts as let go.
+    func withhold(_ why: String) -> Bool {
+        noteAfterRelease(.withheld, ["why": .string(why)])
     }
 
     /// Records one thing that happened, or is about to.

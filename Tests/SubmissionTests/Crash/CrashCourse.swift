@@ -28,6 +28,8 @@ struct CrashCourse: Sendable {
         /// `confirmed`, `held`, `halted`, `refused` or `failed`.
         var end = "failed"
         var words = ""
+        /// CLOCK_BOOTTIME of the facts that the release rests on, in nanoseconds.
+        var factsUptime: Int64?
     }
 
     func perform() async -> Said {
@@ -47,6 +49,8 @@ struct CrashCourse: Sendable {
             CrashSteps.begin("settle")
             try claims.settle(run: journal.run, as: end.state, at: Instant.now.milliseconds, body: [:])
             CrashSteps.begin("end")
+            let judged = try claims.journal.entries(of: journal.run).last { $0.entry.kind == .recheck }
+            said.factsUptime = judged?.entry.body["uptime"]?.integer
             (said.end, said.words) = (end.state.rawValue, end.words)
         } catch {
             CrashSteps.begin("end")
@@ -132,10 +136,11 @@ struct CrashCourse: Sendable {
             let end = try await order.perform(permit, intent: ["key": .string(packet.packet.csr.spkiSHA256)]) {
                 permit, armed throws(Stop) in try await bench.hold(permit, armed)
             }
-            guard case .released(let answer, _) = end else {
-                return End(state: .halted, words: "refused while held")
+            switch end {
+            case .refused: return End(state: .halted, words: "refused while held")
+            case .withheld(let why): return End(state: .halted, words: why)
+            case .released(let answer, _): return await concluded(answer, bench, journal)
             }
-            return await concluded(answer, bench, journal)
         } catch {
             return End(state: .halted, words: "\(error)")
         }

@@ -21,6 +21,7 @@ import Testing
             let ledger = await stopped.portal.ledger
             #expect(ledger.accepted.count == 1)
             #expect(ledger.accepted.map(\.draft) == [stopped.draft])
+            try #require(ledger.accepted.first).expectApproved(try stopped.good.read().packet)
             #expect(ledger.drafts.count == 1)
             for (page, fields) in try stopped.keptFields() {
                 #expect(fields.kept == fields.all, "page \(page) was typed again")

@@ -78,6 +78,8 @@ struct Expectation: Sendable, CustomTestStringConvertible {
     static let form = [
         Expectation(scenario: .slow, end: .confirmed, words: "", accepted: 1, shape: .form),
         Expectation(scenario: .replyLostFIN, end: .held, words: "", accepted: 1, shape: .form),
+        // The portal at which a plain script that retries leaves two: “A plain script that retries”.
+        Expectation(scenario: .replyLostHang, end: .held, words: "no response", accepted: 1, shape: .form),
         Expectation(scenario: .bodySwappedCSR, end: .halted, words: "csr", accepted: 0, shape: .form),
         Expectation(scenario: .hiddenSAN, end: .halted, words: "san_", accepted: 0, shape: .form),
         Expectation(scenario: .doubleSubmit, end: .held, words: "", accepted: 1, shape: .form),

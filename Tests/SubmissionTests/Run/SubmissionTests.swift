@@ -19,12 +19,7 @@ import Testing
             #expect(run.ledger.accepted.map(\.request) == [receipt.requestID])
             let accepted = try #require(run.ledger.accepted.first)
             #expect(accepted.tls == tls)
-            let packet = try run.good.read().packet
-            #expect(accepted.keySHA256 == packet.csr.spkiSHA256)
-            #expect(accepted.fields["profile"] == [packet.profile])
-            #expect(accepted.fields["san_value"] == packet.alternativeNames.map(\.value))
-            #expect(accepted.fields["subject_dn"] == [packet.subject])
-            #expect(accepted.attachments.map(\.sha256) == packet.attestations.map(\.sha256))
+            accepted.expectApproved(try run.good.read().packet)
             try verify(run, receipt)
         }
     }
