@@ -9,84 +9,95 @@ import PKI
 package struct RequestTrackerRecord: IssuanceRecord {
     private let packet: PacketFolder
     private let configuration: RequestTrackerConfiguration
-    private let fetch: RecordFetch
+    private let questions: TrackerQuestions
+    private var base: String { questions.fetch.base }
 
     /// The record of one packet's request.
     init(of packet: PacketFolder, _ configuration: RequestTrackerConfiguration) {
         self.packet = packet
         self.configuration = configuration
-        fetch = RecordFetch(
-            base: "\(configuration.url)/REST/2.0", token: configuration.token, scheme: "token",
-            authorities: configuration.authorities)
+        questions = TrackerQuestions(
+            fetch: RecordFetch(
+                base: "\(configuration.url)/REST/2.0", token: configuration.token, scheme: "token",
+                authorities: configuration.authorities))
     }
 
     package func read() async throws(RecordError) -> RecordSnapshot {
         let readAt = Instant.now
-        let number = try await ticketNumber()
-        async let opened = Result { () async throws(RecordError) in try await ticket(number) }
-        let tickets = try await numbers("Type='approval' AND DependedOnBy=\(number)").sideBySide(ticket)
-        let request = try await opened.get()
-        // What was not read at one instant counts as one moment only where nothing moved meanwhile.
-        _ = try await ([request] + tickets).sideBySide(unmoved)
+        let (request, answer) = try await request()
+        let approving = "Type='approval' AND DependedOnBy=\(request.number)"
+        let faces = [request] + (try await questions.tickets(approving).tickets)
+        let numbers = faces.map(\.number)
+        async let attached = Result { () async throws(RecordError) in
+            try await numbers.dropFirst().sideBySide(questions.attachments)
+        }
+        let history = try await questions.history(of: numbers)
+        let attachments = [("", nil)] + (try await attached.get())
+        try await requireUnmoved(faces, "id=\(request.number) OR (\(approving))", history)
+        let tickets = zip(faces, attachments).map { face, attached in
+            Ticket(
+                face: face, history: history.filter { $0.ticket == face.number },
+                text: Ticket.FirstText(attached.0), signed: attached.1)
+        }
+        return try snapshot(tickets[0], Array(tickets.dropFirst()), answer, readAt)
+    }
+
+    private func snapshot(
+        _ request: Ticket, _ tickets: [Ticket], _ answer: Fetched, _ readAt: Instant
+    ) throws(RecordError) -> RecordSnapshot {
         var approvals: [Approval] = []
         for ticket in tickets { if let found = try approval(ticket, readAt) { approvals.append(found) } }
-        var bytes = ["request-\(number).json": request.json.canonical()]
+        var bytes = ["request-\(request.number).json": request.face.json.canonical()]
         for ticket in tickets {
-            bytes["approval-\(ticket.number).json"] = ticket.json.canonical()
+            bytes["approval-\(ticket.number).json"] = ticket.face.json.canonical()
             if let signed = ticket.signed { bytes["approval-\(ticket.number).p7s"] = signed.bytes }
         }
         return RecordSnapshot(
             facts: try facts(request, tickets, readAt), approvals: approvals, bytes: bytes,
-            serverTime: request.serverTime, source: fetch.base)
+            serverTime: answer.headers["date"].flatMap(HTTPDate.read), source: base)
     }
 
     /// The one ticket that carries this packet's digest; the packet's own id of the request is no number of a ticket.
-    private func ticketNumber() async throws(RecordError) -> Int64 {
-        let query = "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(packet.digest.hex)'"
-        let found = try await numbers(query)
+    private func request() async throws(RecordError) -> (TicketFace, Fetched) {
+        let digest = packet.digest.hex
+        let (found, answer) = try await questions.tickets(
+            "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(digest)'")
         guard found.count == 1 else {
             throw RecordError(
-                source: fetch.base,
-                reason: "\(found.count) tickets of \(configuration.queue) carry packet \(packet.digest.hex)")
+                source: base,
+                reason: "\(found.count) tickets of \(configuration.queue) carry packet \(digest)")
         }
-        return found[0]
+        return (found[0], answer)
     }
 
-    private func numbers(_ query: String) async throws(RecordError) -> [Int64] {
-        let (list, _) = try await fetch.json("/tickets", query: [("query", query), ("per_page", "100")])
-        guard let items = list["items"]?.array else {
-            throw RecordError(source: fetch.base, reason: "a list of tickets has no items")
+    /// What was not read at one instant counts as one moment only where nothing moved meanwhile.
+    private func requireUnmoved(
+        _ faces: [TicketFace], _ query: String, _ history: [JSON]
+    ) async throws(RecordError) {
+        async let newest = Result { () async throws(RecordError) in
+            try await questions.newest(of: faces.map(\.number))
         }
-        // An id is text in lists and a number in tickets.
-        return items.compactMap { $0["id"]?.integer ?? $0["id"]?.string.flatMap(Int64.init) }.sorted()
-    }
-
-    @Sendable private func ticket(_ number: Int64) async throws(RecordError) -> Ticket {
-        try await TicketReading(fetch: fetch, number: number).read()
-    }
-
-    @Sendable private func unmoved(_ ticket: Ticket) async throws(RecordError) {
-        let answer = try await fetch.get("/ticket/\(ticket.number)", headers: ["If-None-Match: \(ticket.etag)"])
-        guard answer.status == 304 else {
-            throw RecordError(source: fetch.base, reason: "ticket \(ticket.number) changed while it was read")
-        }
+        let again = try await questions.tickets(query).tickets
+        guard again == faces.sorted(by: { $0.number < $1.number }),
+            try await newest.get().compactMap(\.number).max() == history.compactMap(\.number).max()
+        else { throw RecordError(source: base, reason: "a ticket changed while it was read") }
     }
 
     private func facts(
         _ request: Ticket, _ approvals: [Ticket], _ readAt: Instant
     ) throws(RecordError) -> RecordFacts {
-        guard let version = request.field("Packet Version").flatMap({ Int($0) }) else {
-            throw RecordError(source: fetch.base, reason: "ticket \(request.number) has no “Packet Version”")
+        guard let version = request.face.field("Packet Version").flatMap({ Int($0) }) else {
+            throw RecordError(source: base, reason: "ticket \(request.number) has no “Packet Version”")
         }
         let resolved = approvals.count { $0.status == "resolved" }
         let isOpen = ["new", "open", "stalled"].contains(request.status)
         var facts = RecordFacts(
-            source: "\(fetch.base)/ticket/\(request.number)", requestID: packet.packet.requestID, version: version,
+            source: "\(base)/ticket/\(request.number)", requestID: packet.packet.requestID, version: version,
             state: isOpen && resolved == approvals.count && resolved > 0
                 ? "approved" : "\(request.status), \(resolved) of \(approvals.count) approvals resolved",
             readAt: readAt, supersededBy: nil)
         facts.revision = ([request] + approvals).map(\.newestTransaction).max().map(Int.init)
-        facts.csrSHA256 = request.field("CSR SHA-256")
+        facts.csrSHA256 = request.face.field("CSR SHA-256")
         facts.lockedAt = request.lastFieldChange
         return facts
     }
@@ -95,13 +106,13 @@ package struct RequestTrackerRecord: IssuanceRecord {
     ///
     /// Where the approver attached a signed approval, that is what was approved; the ticket can only take it back.
     private func approval(_ ticket: Ticket, _ readAt: Instant) throws(RecordError) -> Approval? {
-        guard ticket.wasDecided, let last = ticket.lastStatus else { return nil }
+        guard let decided = ticket.lastDecision, let last = ticket.lastStatus else { return nil }
         guard last.status == ticket.status else {
             throw RecordError(
-                source: fetch.base,
+                source: base,
                 reason: "ticket \(ticket.number) is \(ticket.status), and its history ends with \(last.status)")
         }
-        guard let signed = ticket.signed else { return account(ticket, last) }
+        guard let signed = ticket.signed else { return account(ticket, decided, last) }
         let source = "ticket \(ticket.number), \(signed.name)"
         do {
             var approval = try ApprovalFile(packet: packet, readAt: readAt)
@@ -114,15 +125,17 @@ package struct RequestTrackerRecord: IssuanceRecord {
         }
     }
 
-    /// An approval that rests on who was signed in.
-    private func account(_ ticket: Ticket, _ last: Ticket.StatusChange) -> Approval {
+    /// An approval that rests on who was signed in and decided; whoever took it back changes what it is, not whose.
+    private func account(
+        _ ticket: Ticket, _ decided: Ticket.StatusChange, _ last: Ticket.StatusChange
+    ) -> Approval {
         Approval(
-            source: "approval-\(ticket.number).json", role: role(of: ticket), person: last.creator,
+            source: "approval-\(ticket.number).json", role: role(of: ticket), person: decided.creator,
             packetDigest: ticket.text.packet, requestID: packet.packet.requestID, version: ticket.text.version,
-            decision: decision(last), decided: last.at,
-            expires: ticket.text.expiry ?? last.at.adding(milliseconds: 365 * 86_400_000),
-            signature: .account(Account(system: configuration.system, name: last.creator)),
-            sha256: SHA256Digest(of: ticket.statement(last)).hex)
+            decision: decision(last), decided: decided.at,
+            expires: ticket.text.expiry ?? decided.at.adding(milliseconds: 365 * 86_400_000),
+            signature: .account(Account(system: configuration.system, name: decided.creator)),
+            sha256: SHA256Digest(of: ticket.statement(decided)).hex)
     }
 
     private func decision(_ last: Ticket.StatusChange) -> Decision {
@@ -135,7 +148,7 @@ package struct RequestTrackerRecord: IssuanceRecord {
 
     /// `[ca-delegate] approve …`, in the words that the configuration translates.
     private func role(of ticket: Ticket) -> String {
-        let name = ticket.subject.hasPrefix("[") ? ticket.subject.dropFirst().prefix { $0 != "]" } : ""
+        let name = ticket.face.subject.hasPrefix("[") ? ticket.face.subject.dropFirst().prefix { $0 != "]" } : ""
         return configuration.roles[String(name)] ?? String(name)
     }
 }

@@ -1,7 +1,7 @@
 /// Reads of a record that are made at once, so that all of them together take as long as the slowest.
 ///
 /// A permit lasts 5 s from the first of them: a record of many parts that is read one after the other outlives it.
-extension Array where Element: Sendable {
+extension Collection where Element: Sendable {
     /// What each element reads, in the order of the elements.
     ///
     /// - Throws: the first error in that order; what else was asked is waited for.
@@ -15,7 +15,7 @@ extension Array where Element: Sendable {
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
         var all: [Read] = []
-        for place in indices { if let result = results[place] { all.append(try result.get()) } }
+        for place in 0..<count { if let result = results[place] { all.append(try result.get()) } }
         return all
     }
 }

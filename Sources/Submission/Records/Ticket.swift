@@ -1,6 +1,4 @@
-import Foundation
 import Governance
-import HTTPFetch
 import PKI
 
 /// A ticket of Request Tracker with its history, as one reading found it.
@@ -27,24 +25,14 @@ struct Ticket: Sendable {
         let bytes: [UInt8]
     }
 
-    let number: Int64
-    let etag: String
-    let json: JSON
+    let face: TicketFace
     let history: [JSON]
     let text: FirstText
-    /// The approver's own signed approval, where one is attached: the newest file that ends with `.p7s`.
+    /// The approver's own signed approval, where one is attached.
     let signed: Signed?
-    let serverTime: Instant?
 
-    var status: String { json["Status"]?.string ?? "" }
-    var subject: String { json["Subject"]?.string ?? "" }
-
-    /// The only value of a custom field.
-    func field(_ name: String) -> String? {
-        let fields = json["CustomFields"]?.array ?? []
-        let values = fields.first { $0["name"]?.string == name }?["values"]?.array ?? []
-        return values.count == 1 ? values[0].string : nil
-    }
+    var number: Int64 { face.number }
+    var status: String { face.status }
 
     var newestTransaction: Int64 { history.compactMap(\.number).max() ?? 0 }
 
@@ -53,9 +41,9 @@ struct Ticket: Sendable {
         statusChanges.max { $0.transaction < $1.transaction }
     }
 
-    /// Whether somebody ever approved or rejected; opening a ticket decides nothing.
-    var wasDecided: Bool {
-        statusChanges.contains { ["resolved", "rejected"].contains($0.status) }
+    /// The last approval or rejection, taken back or not; opening a ticket decides nothing.
+    var lastDecision: StatusChange? {
+        statusChanges.filter { ["resolved", "rejected"].contains($0.status) }.max { $0.transaction < $1.transaction }
     }
 
     private var statusChanges: [StatusChange] { history.compactMap(StatusChange.init) }
@@ -96,74 +84,5 @@ extension Ticket.FirstText {
         self.init(
             packet: only("Packet SHA-256"), version: Int(only("Packet Version")) ?? 0,
             expiry: Instant(iso8601: only("Authorization Expiry")))
-    }
-}
-
-extension JSON {
-    /// Number of a transaction or an attachment; text in lists.
-    fileprivate var number: Int64? { self["id"]?.integer ?? self["id"]?.string.flatMap(Int64.init) }
-}
-
-/// Reads one ticket whole, or says why not.
-struct TicketReading: Sendable {
-    let fetch: RecordFetch
-    let number: Int64
-
-    /// - Throws: `RecordError` where any part is missing, or the history does not reach the newest transaction.
-    func read() async throws(RecordError) -> Ticket {
-        let (json, answer) = try await fetch.json("/ticket/\(number)")
-        guard let etag = answer.headers["etag"] else {
-            throw RecordError(source: fetch.base, reason: "ticket \(number) came without an ETag")
-        }
-        let newest = etag.filter { $0.isASCII && $0.isNumber }
-        async let attached = Result { () async throws(RecordError) in try await attachments() }
-        let history = try await history(until: Int64(newest) ?? -1)
-        let files = try await attached.get()
-        return Ticket(
-            number: number, etag: etag, json: json, history: history, text: Ticket.FirstText(firstText(of: files)),
-            signed: try await signed(of: files), serverTime: answer.headers["date"].flatMap(HTTPDate.read))
-    }
-
-    /// Pages are cut before rights are applied: a short one is not the end, the ticket's ETag is.
-    private func history(until newest: Int64) async throws(RecordError) -> [JSON] {
-        var items: [JSON] = []
-        for page in 1...20 {
-            let (json, _) = try await fetch.json(
-                "/ticket/\(number)/history",
-                query: [
-                    ("per_page", "100"), ("page", String(page)),
-                    ("fields", "Type,Field,OldValue,NewValue,Creator,Created"), ("fields[Creator]", "Name"),
-                ])
-            items += json["items"]?.array ?? []
-            if items.contains(where: { $0["id"]?.integer == newest || $0["id"]?.string == String(newest) }) {
-                return items
-            }
-        }
-        throw RecordError(source: fetch.base, reason: "the history of ticket \(number) does not reach its ETag")
-    }
-
-    /// Texts and files of the ticket, the oldest first.
-    private func attachments() async throws(RecordError) -> [JSON] {
-        let (json, _) = try await fetch.json(
-            "/ticket/\(number)/attachments",
-            query: [("fields", "ContentType,Content,Filename,TransactionId"), ("per_page", "100")])
-        return (json["items"]?.array ?? []).sorted { ($0.number ?? .max) < ($1.number ?? .max) }
-    }
-
-    /// The text with which the ticket was opened.
-    private func firstText(of attachments: [JSON]) -> String {
-        attachments.first { $0["ContentType"]?.string?.hasPrefix("text/plain") == true }?["Content"]?.string ?? ""
-    }
-
-    /// Only the file's own resource has its bytes, in Base64; lists have them as if they were text.
-    private func signed(of attachments: [JSON]) async throws(RecordError) -> Ticket.Signed? {
-        guard let file = attachments.last(where: { $0["Filename"]?.string?.hasSuffix(".p7s") == true }),
-            let name = file["Filename"]?.string, let id = file.number
-        else { return nil }
-        let (json, _) = try await fetch.json("/attachment/\(id)")
-        guard let text = json["Content"]?.string,
-            let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
-        else { throw RecordError(source: fetch.base, reason: "\(name) of ticket \(number) came without its bytes") }
-        return Ticket.Signed(name: name, bytes: Array(data))
     }
 }
