@@ -1,4 +1,8 @@
 import Foundation
+import Glibc
+import Governance
+import PostgreSQL
+import PostgreSQLBench
 import Testing
 
 @testable import Submission
@@ -17,6 +21,29 @@ struct CrashChild {
         try good.folder.path.write(toFile: try variable("CRASH_RESULT"), atomically: true, encoding: .utf8)
     }
 
+    /// Makes two installations with one certificate request, as version 4 and 5, whose claims lie in one PostgreSQL.
+    ///
+    /// The server lives until the process that asked for it is gone, or has put a file `stop` beside the result.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["CRASH_PORTAL"] != nil))
+    func `makes two machines that share claims`() async throws {
+        let result = try variable("CRASH_RESULT")
+        let server = try PostgreSQLServer()
+        let address = try server.address()
+        let four = try GoodPacket.make(origin: try variable("CRASH_PORTAL"), maps: stagingMaps + "-form")
+        try four.share(address)
+        let five = try four.copied(asVersion: 5)
+        let made: [String: Any] = [
+            "four": four.folder.path, "five": five.folder.path,
+            "server": "host=\(address.host) port=\(address.port) dbname=\(address.database) user=\(address.user)",
+        ]
+        try JSONSerialization.data(withJSONObject: made).write(to: URL(fileURLWithPath: result), options: .atomic)
+        let parent = getppid()
+        while kill(parent, 0) == 0, !FileManager.default.fileExists(atPath: result + ".stop") {
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        for machine in [four, five] { machine.remove() }
+    }
+
     /// One run from its first gate to its end, with a simulated browser at the far end of a real BiDi connection.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["CRASH_BROWSER"] != nil))
     func `runs once`() async throws {
@@ -29,5 +56,20 @@ struct CrashChild {
             browser: try variable("CRASH_BROWSER"))
         let said = await course.perform()
         try JSONEncoder().encode(said).write(to: URL(fileURLWithPath: try variable("CRASH_RESULT")))
+    }
+}
+
+extension GoodPacket {
+    /// The same installation and the same certificate request in a folder of its own, as another version.
+    fileprivate func copied(asVersion version: Int) throws -> GoodPacket {
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("packet-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: folder, to: copy)
+        let other = GoodPacket(folder: copy, persons: persons, subjectKey: subjectKey)
+        var packet = try other.read().packet
+        packet.version = version
+        try other.write(packet.json.reviewable(), to: "packet/packet.json")
+        try other.writeRecord()
+        for role in Role.allCases { try other.approve(role) }
+        return other
     }
 }

@@ -70,12 +70,12 @@ class Bench:
         self.ask("DELETE", "/ledger")
         return place
 
-    def start(self, place, name, behaviour=None, shim=None):
+    def start(self, place, name, behaviour=None, shim=None, installation=None):
         """Begins a run; `shim` are the variables of the shim that is loaded into it."""
         self.browser.behaviour = behaviour or Behaviour()
         result = os.path.join(place, name + ".json")
         variables = {
-            "CRASH_RESULT": result, "CRASH_BROWSER": self.browser.address, "CRASH_INSTALLATION": self.installation,
+            "CRASH_RESULT": result, "CRASH_BROWSER": self.browser.address, "CRASH_INSTALLATION": installation or self.installation,
             "COUNTERSIGN_JOURNAL": os.path.join(place, "state", "journal.sqlite"),
             "COUNTERSIGN_EVIDENCE": os.path.join(place, "evidence"),
             "COUNTERSIGN_STATE": os.path.join(place, "state")}
