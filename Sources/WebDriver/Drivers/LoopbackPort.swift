@@ -27,13 +27,18 @@ enum LoopbackPort {
             descriptors.compactMap {
                 try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\($0)")
             })
-        let table = (try? String(contentsOfFile: "/proc/\(pid)/net/tcp", encoding: .utf8)) ?? ""
-        for line in table.split(separator: "\n").dropFirst() {
+        for line in table(of: pid).split(separator: "\n").dropFirst() {
             let fields = line.split(separator: " ")
             // 0A: LISTEN.
             guard fields.count > 9, fields[3] == "0A", sockets.contains("socket:[\(fields[9])]") else { continue }
             return fields[1].split(separator: ":").last.flatMap { Int($0, radix: 16) }
         }
         return nil
+    }
+
+    /// The kernel's table; read to its end, because Foundation reads one page of it where a path is named.
+    private static func table(of pid: Int32) -> String {
+        let file = FileHandle(forReadingAtPath: "/proc/\(pid)/net/tcp")
+        return String(decoding: (try? file?.readToEnd()) ?? Data(), as: UTF8.self)
     }
 }

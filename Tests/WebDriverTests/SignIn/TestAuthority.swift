@@ -1,6 +1,4 @@
 import Foundation
-import Glibc
-import Testing
 
 /// A fresh authority with the certificates it issued, by OpenSSL; lies in a folder of a test.
 struct TestAuthority {
@@ -42,13 +40,17 @@ struct TestAuthority {
         "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
     ]
 
+    /// Signs a request (PKCS#10, DER) of whoever keeps the key: `name.pem`.
+    func sign(_ request: String, as name: String, extension purpose: String) throws {
+        let extensions = "\(folder)/\(name).extensions"
+        try Data(purpose.utf8).write(to: URL(fileURLWithPath: extensions))
+        try Self.openssl([
+            "x509", "-req", "-inform", "der", "-in", request, "-CA", certificate, "-CAkey", "\(folder)/ca.key", "-days",
+            "2", "-extfile", extensions, "-out", "\(folder)/\(name).pem",
+        ])
+    }
+
     private static func openssl(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        try Tool.run("/usr/bin/openssl", arguments)
     }
 }
