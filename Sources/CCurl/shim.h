@@ -62,6 +62,13 @@ static inline long ccurl_getinfo_long(CURL *handle, CURLINFO info) {
     return value;
 }
 
+// The connection's socket, or -1.
+static inline curl_socket_t ccurl_getinfo_socket(CURL *handle) {
+    curl_socket_t value = CURL_SOCKET_BAD;
+    curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &value);
+    return value;
+}
+
 // The certificates that the server showed, its own first; they live as long as the handle's next transfer.
 static inline struct curl_certinfo *ccurl_getinfo_certificates(CURL *handle) {
     struct curl_certinfo *info = NULL;

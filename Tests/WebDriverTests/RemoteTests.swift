@@ -12,14 +12,16 @@ extension Browsers {
             """
 
         /// Runs a body with the port of a reverse proxy in front of a chromedriver.
-        private func withRemoteEnd(_ body: (Int, RunFolder) async throws -> Void) async throws {
+        private func withRemoteEnd(
+            _ authority: TestAuthority? = nil, _ body: (Int, RunFolder) async throws -> Void
+        ) async throws {
             let folder = try RunFolder.make()
             let driver = try await DriverProcess.start(
                 try Search.program(nil, "chromedriver", package: "chromium-driver"), arguments: ["--port=0"],
                 environment: ["HOME": folder.home, "PATH": "/usr/bin:/bin"], folder: folder
             ) { _ in }
             do {
-                let proxy = try await ReverseProxy.start(in: folder.temporary, before: driver.port)
+                let proxy = try await ReverseProxy.start(in: folder.temporary, before: driver.port, authority)
                 defer { proxy.stop() }
                 try await body(proxy.port, folder)
                 await driver.end()
@@ -31,8 +33,12 @@ extension Browsers {
             }
         }
 
-        private func options(_ user: String, _ port: Int, _ folder: RunFolder) throws -> RemoteOptions {
-            var options = try RemoteOptions(Secret("http://\(user)@127.0.0.1:\(port)/grid/"), browserName: "chrome")
+        private func options(
+            _ user: String, _ port: Int, _ folder: RunFolder, through authorities: String? = nil
+        ) throws -> RemoteOptions {
+            let scheme = authorities == nil ? "http" : "https"
+            var options = try RemoteOptions(
+                Secret("\(scheme)://\(user)@127.0.0.1:\(port)/grid/"), browserName: "chrome", authorities: authorities)
             let local = TestBrowser.options.capabilities(profile: folder.profile)
             options.capabilities = ["goog:chromeOptions": try #require(local["goog:chromeOptions"])]
             return options
@@ -65,6 +71,38 @@ extension Browsers {
                     try await browser.end()
                     let after = await #expect(throws: WebDriverError.self) { _ = try await session.title() }
                     #expect(after?.code == .invalidSessionID)
+                }
+            }
+        }
+
+        @Test func `is driven through TLS, commands and BiDi, under the authority that was named and no other`()
+            async throws
+        {
+            try await TestBrowser.withState { state in
+                let authority = try TestAuthority(in: "\(state)/ca")
+                try authority.issue("server", subject: "/CN=127.0.0.1", extension: "subjectAltName=IP:127.0.0.1")
+                let other = try TestAuthority(in: "\(state)/other").certificate
+                try await withRemoteEnd(authority) { port, folder in
+                    let secure = try options("robot:s%3Acret", port, folder, through: authority.certificate)
+                    let browser = try await Browser.connect(secure)
+                    #expect(browser.bidi.isPresent)
+                    let contexts = try await browser.bidi.send("browsingContext.getTree", [:])
+                    let context = try #require(contexts["contexts"]?.array?.first?["context"])
+                    // Longer than any buffer on the way, there and back.
+                    let text = String(repeating: "long ", count: 600_000)
+                    let answer = try await browser.bidi.send(
+                        "script.evaluate",
+                        [
+                            "expression": .string("'\(text)'"), "target": ["context": context], "awaitPromise": false,
+                        ])
+                    #expect(answer["result"]?["value"]?.string == text)
+                    try await browser.end()
+                    let stranger = try options("robot:s%3Acret", port, folder, through: other)
+                    await #expect(throws: DriverError.self) { _ = try await Browser.connect(stranger) }
+                    let refusal = await #expect(throws: DriverError.self) {
+                        _ = try await TLSTunnel.open(host: "127.0.0.1", port: port, authorities: other)
+                    }
+                    #expect(refusal?.description.contains("no TLS connection to 127.0.0.1:\(port)") == true)
                 }
             }
         }
@@ -106,55 +144,5 @@ extension Browsers {
         #expect(!"\(options)\(dumped)\(options.url)".contains("robot"))
         #expect(!options.url.hasSuffix("/"))
         #expect(options.requested["acceptInsecureCerts"] == false)
-    }
-}
-
-/// nginx in front of a driver, as a Grid's own proxy would be, with basic authentication for robot and `s:cret`.
-private struct ReverseProxy {
-    let port: Int
-    private let process: Process
-
-    static func start(in folder: String, before driver: Int) async throws -> ReverseProxy {
-        let port = try LoopbackPort.free()
-        // SHA-1 as RFC 2307 writes it: nginx reads it without help of the system.
-        try Data("robot:{SHA}ob9VHXlLNzaUIdFbQwNSACyNdGs=\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/users"))
-        let configuration = """
-            daemon off; master_process off; pid \(folder)/nginx.pid; error_log \(folder)/error.log;
-            events {}
-            http {
-                access_log off;
-                client_body_temp_path \(folder)/body; proxy_temp_path \(folder)/proxy;
-                fastcgi_temp_path \(folder)/fastcgi; uwsgi_temp_path \(folder)/uwsgi; scgi_temp_path \(folder)/scgi;
-                server {
-                    listen 127.0.0.1:\(port);
-                    auth_basic "grid"; auth_basic_user_file \(folder)/users;
-                    location / { proxy_pass http://127.0.0.1:\(driver); include \(folder)/headers; }
-                    location /grid/ { proxy_pass http://127.0.0.1:\(driver)/; include \(folder)/headers; }
-                }
-            }
-            """
-        let headers = """
-            proxy_http_version 1.1;
-            proxy_set_header Host $http_host;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection "upgrade";
-            """
-        try Data(headers.utf8).write(to: URL(fileURLWithPath: "\(folder)/headers"))
-        try Data(configuration.utf8).write(to: URL(fileURLWithPath: "\(folder)/nginx.conf"))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/sbin/nginx")
-        process.arguments = ["-c", "\(folder)/nginx.conf", "-e", "\(folder)/error.log"]
-        try process.run()
-        while LoopbackPort.listening(of: process.processIdentifier) == nil {
-            try #require(process.isRunning, "nginx ended")
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        return ReverseProxy(port: port, process: process)
-    }
-
-    func stop() {
-        // Foundation starts processes with every signal blocked that can be.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
     }
 }

@@ -32,9 +32,11 @@ public final class BiDi: Sendable {
 
     /// Connects to the WebSocket that the session's capabilities name.
     static func connect(
-        to url: String, authorization: Secret? = nil, recorder: Recorder? = nil, waiting limit: Int = 10_000
+        to url: String, _ access: Access = Access(), recorder: Recorder? = nil, waiting limit: Int = 10_000
     ) async throws(DriverError) -> BiDi {
-        guard let parts = URLComponents(string: url), let host = parts.host, let port = parts.port else {
+        guard let parts = URLComponents(string: url), let host = parts.host, let port = parts.port,
+            let scheme = parts.scheme, ["ws", "wss"].contains(scheme)
+        else {
             throw DriverError("\(url) is no WebSocket address")
         }
         let (events, sink) = AsyncThrowingStream.makeStream(
@@ -42,11 +44,9 @@ public final class BiDi: Sendable {
         let recording = recorder.map(BiDiRecording.init)
         let connection = BiDiConnection(sink: sink, recording: recording)
         do {
-            let channel = try await WebSocketClient.connect(
-                host: host, port: port, path: parts.path, authorization: authorization
-            ) {
-                MessageHandler(connection: connection)
-            }
+            let client = WebSocketClient(
+                host: host, port: port, path: parts.path, isSecure: scheme == "wss", access: access)
+            let channel = try await client.connect { MessageHandler(connection: connection) }
             return BiDi(channel: channel, connection: connection, events: events, recording: recording)
         } catch {
             throw DriverError("the browser's BiDi connection could not be opened: \(error)")

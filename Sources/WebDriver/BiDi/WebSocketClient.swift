@@ -4,40 +4,48 @@ import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
 
-/// Opens WebSocket connections to a driver on loopback (RFC 6455).
-enum WebSocketClient {
+/// Opens WebSocket connections to a remote end (RFC 6455).
+struct WebSocketClient {
     /// The largest message that is taken, in bytes: a page's longest body fits, a runaway does not.
     static let sizeLimit = 64 << 20
 
-    static func connect(
-        host: String, port: Int, path: String, authorization: Secret?,
-        handler: @escaping @Sendable () -> MessageHandler
-    ) async throws -> any Channel {
-        let upgraded = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(.seconds(10))
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .connect(host: host, port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try negotiate(channel, host, port, path, authorization, handler)
-                }
-            }
-            .get()
-        guard let channel = upgraded else {
+    let host: String
+    let port: Int
+    let path: String
+    /// Whether it goes through TLS (`wss`).
+    let isSecure: Bool
+    /// What the remote end asks for.
+    let access: Access
+
+    /// Connects; messages go to the handler.
+    func connect(_ handler: @escaping @Sendable () -> MessageHandler) async throws -> any Channel {
+        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton).connectTimeout(.seconds(10))
+        let begin: @Sendable (any Channel) -> EventLoopFuture<EventLoopFuture<(any Channel)?>> = { channel in
+            channel.eventLoop.makeCompletedFuture { try negotiate(channel, handler) }
+        }
+        let upgraded: EventLoopFuture<(any Channel)?>
+        if isSecure {
+            let socket = try await TLSTunnel.open(host: host, port: port, authorities: access.authorities)
+            upgraded = try await bootstrap.withConnectedSocket(socket, channelInitializer: begin)
+        } else {
+            upgraded = try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .connect(host: host, port: port, channelInitializer: begin)
+        }
+        guard let channel = try await upgraded.get() else {
             throw DriverError("the driver did not switch to WebSocket")
         }
         return channel
     }
 
-    private static func negotiate(
-        _ channel: any Channel, _ host: String, _ port: Int, _ path: String, _ authorization: Secret?,
-        _ handler: @escaping @Sendable () -> MessageHandler
+    private func negotiate(
+        _ channel: any Channel, _ handler: @escaping @Sendable () -> MessageHandler
     ) throws -> EventLoopFuture<(any Channel)?> {
-        let upgrader = NIOTypedWebSocketClientUpgrader<(any Channel)?>(maxFrameSize: sizeLimit) { channel, _ in
+        let upgrader = NIOTypedWebSocketClientUpgrader<(any Channel)?>(maxFrameSize: Self.sizeLimit) { channel, _ in
             channel.eventLoop.makeCompletedFuture {
                 try channel.pipeline.syncOperations.addHandlers([
                     NIOWebSocketFrameAggregator(
                         minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 1 << 20,
-                        maxAccumulatedFrameSize: sizeLimit),
+                        maxAccumulatedFrameSize: Self.sizeLimit),
                     handler(),
                 ])
                 return channel
@@ -45,7 +53,9 @@ enum WebSocketClient {
         }
         var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: path)
         head.headers.add(name: "Host", value: "\(host):\(port)")
-        if let authorization { head.headers.add(name: "Authorization", value: authorization.reveal()) }
+        if let authorization = access.authorization {
+            head.headers.add(name: "Authorization", value: authorization.reveal())
+        }
         let configuration = NIOTypedHTTPClientUpgradeConfiguration(upgradeRequestHead: head, upgraders: [upgrader]) {
             $0.eventLoop.makeSucceededFuture(nil)
         }

@@ -39,15 +39,17 @@ extension Browser {
 
     /// Credentials go nowhere but to the address they were given for.
     private static func bidi(of session: Session, _ options: RemoteOptions) async throws(DriverError) -> BiDi {
-        guard let url = session.capabilities["webSocketUrl"]?.string, let socket = URLComponents(string: url),
+        guard let url = session.capabilities["webSocketUrl"]?.string, var socket = URLComponents(string: url),
             let remote = URLComponents(string: options.url)
         else { return .absent("the remote end has no BiDi connection") }
-        guard remote.scheme == "http", socket.scheme == "ws" else {
-            return .absent("a BiDi connection through TLS is not supported")
-        }
-        guard socket.host == remote.host, socket.port == remote.port ?? 80 else {
+        let isSecure = remote.scheme == "https"
+        let port = remote.port ?? (isSecure ? 443 : 80)
+        guard socket.host == remote.host, (socket.port ?? port) == port else {
             return .absent("the remote end's BiDi connection is at another address than its commands")
         }
-        return try await BiDi.connect(to: url, authorization: options.access.authorization)
+        // Behind a proxy a driver does not know that its address speaks TLS.
+        if isSecure { socket.scheme = "wss" }
+        socket.port = port
+        return try await BiDi.connect(to: socket.string ?? url, options.access)
     }
 }

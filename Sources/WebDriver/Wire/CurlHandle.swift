@@ -98,7 +98,10 @@ struct CurlHandle: ~Copyable {
             _ = ccurl_setopt_string(easy, CURLOPT_USERNAME, credentials.user.reveal())
             _ = ccurl_setopt_string(easy, CURLOPT_PASSWORD, credentials.password.reveal())
         }
-        if let file = access.authorities { _ = ccurl_setopt_string(easy, CURLOPT_CAINFO, file) }
+        if let file = access.authorities {
+            _ = ccurl_setopt_string(easy, CURLOPT_CAINFO, file)
+            _ = ccurl_setopt_string(easy, CURLOPT_CAPATH, nil)
+        }
     }
 
     private borrowing func guardConnection(_ sendings: Sendings) {
