@@ -23,7 +23,7 @@ struct CertificateStore {
         guard let client else { return }
         switch client.source {
         case .pkcs12(let file, let passphrase): try await store.add(file, passphrase)
-        case .pkcs11(let library): try await store.add(library: library)
+        case .pkcs11(let library, _): try await store.add(library: library)
         }
     }
 

@@ -14,6 +14,7 @@ extension ChromeOptions: BrowserKind {
     }
 
     func prepare(_ folder: RunFolder) async throws(DriverError) {
+        try clientCertificate?.requirePerson(isHeadless: isHeadless)
         if let clientCertificate, isHeadless {
             let policy = CertificatePolicy(for: clientCertificate)
             let missing = policy.missing(in: policyFolder)
@@ -28,7 +29,7 @@ extension ChromeOptions: BrowserKind {
     }
 
     func environment(in folder: RunFolder) -> [String: String] {
-        Kerberos.environment(for: kerberosServers)
+        Kerberos.environment(for: kerberosServers).merging(clientCertificate?.environment ?? [:]) { $1 }
     }
 
     func capabilities(in folder: RunFolder) -> JSONValue {

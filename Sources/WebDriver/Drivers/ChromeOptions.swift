@@ -69,6 +69,8 @@ public struct ChromeOptions: Sendable {
             ],
         ]
         if let binary { chrome["binary"] = .string(binary) }
+        // A profile that has never met Negotiate refuses it once: without this, the first page is the 401 (measured with 156).
+        if !kerberosServers.isEmpty { chrome["localState"] = ["net.received_http_auth_negotiate_headers": true] }
         // Page load strategy `none`: with any other, chromedriver blocks BiDi while a click waits for a held request.
         return [
             "browserName": "chrome", "acceptInsecureCerts": false, "pageLoadStrategy": "none", "webSocketUrl": true,

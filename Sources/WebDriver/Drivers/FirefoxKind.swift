@@ -22,12 +22,13 @@ extension FirefoxOptions: BrowserKind {
     }
 
     func prepare(_ folder: RunFolder) async throws(DriverError) {
+        try clientCertificate?.requirePerson(isHeadless: isHeadless)
         try await CertificateStore.make(
             in: folder.profile, trusting: trustedAuthorities, client: clientCertificate)
     }
 
     func environment(in folder: RunFolder) -> [String: String] {
-        Kerberos.environment(for: kerberosServers)
+        Kerberos.environment(for: kerberosServers).merging(clientCertificate?.environment ?? [:]) { $1 }
     }
 
     func capabilities(in folder: RunFolder) -> JSONValue {
