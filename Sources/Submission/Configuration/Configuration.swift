@@ -108,6 +108,10 @@ package struct BrowserConfiguration: Hashable, Sendable {
     package var newerThanDriver = false
     /// PEM files of authorities that are trusted beyond the browser's own.
     package var trustedAuthorities: [String]
+    /// The certificate with which the browser signs in to a portal; nil: none.
+    package var clientCertificate: ClientCertificateConfiguration?
+    /// Servers that may ask the browser for a Kerberos ticket; with none, no ticket ever leaves.
+    package var kerberosServers: [String] = []
 }
 
 /// Whose key seals the evidence.

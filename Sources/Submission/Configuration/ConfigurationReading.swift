@@ -113,7 +113,9 @@ struct ConfigurationReading {
             // Unread is unknown: each browser has its own, and the other's key is refused.
             noSandbox: engine == .chromium && fields.bool("noSandbox", otherwise: false),
             newerThanDriver: engine == .firefox && fields.bool("newerThanDriver", otherwise: false),
-            trustedAuthorities: fields.optionalTexts("trustedAuthorities").map { absolute($0, from: folder) })
+            trustedAuthorities: fields.optionalTexts("trustedAuthorities").map { absolute($0, from: folder) },
+            clientCertificate: fields.optionalObject("clientCertificate", clientCertificate),
+            kerberosServers: fields.optionalTexts("kerberosServers"))
     }
 
     private func engine(_ fields: ObjectReader) -> BrowserEngine {
@@ -189,11 +191,11 @@ struct ConfigurationReading {
             scheme: fields.optionalText("scheme") ?? "Bearer", authorities: optionalPath(fields, "authorities"))
     }
 
-    private func path(_ fields: ObjectReader, _ key: String) -> String {
+    func path(_ fields: ObjectReader, _ key: String) -> String {
         absolute(fields.text(key), from: folder)
     }
 
-    private func path(_ fields: ObjectReader, _ key: String, _ otherwise: String) -> String {
+    func path(_ fields: ObjectReader, _ key: String, _ otherwise: String) -> String {
         absolute(fields.optionalText(key) ?? otherwise, from: folder)
     }
 

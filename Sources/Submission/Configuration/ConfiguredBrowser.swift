@@ -10,16 +10,26 @@ package enum BrowserEngine: String, CaseIterable, Hashable, Sendable {
 }
 
 extension BrowserConfiguration {
-    /// The browser as it is started without a person.
-    var governed: GovernedBrowser { GovernedBrowser(self, headed: false) }
-}
+    /// What kind of browser it is; to start one, ask for ``started(for:headed:)``.
+    var governed: GovernedBrowser { browser(headed: false, certificate: nil) }
 
-extension GovernedBrowser {
-    /// As the configuration says; `headed` shows a window whatever it says.
-    init(_ configuration: BrowserConfiguration, headed: Bool) {
-        switch configuration.engine {
-        case .chromium: self = .chromium(ChromeOptions(configuration, headed: headed))
-        case .firefox: self = .firefox(FirefoxOptions(configuration, headed: headed))
+    /// The browser as it is started for a portal; `headed` shows a window whatever the configuration says.
+    ///
+    /// - Throws: ``CredentialError`` where a certificate's passphrase cannot be had.
+    func started(for portal: PortalConfiguration, headed: Bool) async throws(CredentialError) -> GovernedBrowser {
+        browser(headed: headed, certificate: try await clientCertificate?.certificate(for: portal.origin))
+    }
+
+    private func browser(headed: Bool, certificate: ClientCertificate?) -> GovernedBrowser {
+        switch engine {
+        case .chromium:
+            var options = ChromeOptions(self, headed: headed)
+            options.clientCertificate = certificate
+            return .chromium(options)
+        case .firefox:
+            var options = FirefoxOptions(self, headed: headed)
+            options.clientCertificate = certificate
+            return .firefox(options)
         }
     }
 }
@@ -32,6 +42,7 @@ extension ChromeOptions {
         isHeadless = configuration.headless && !headed
         noSandbox = configuration.noSandbox
         trustedAuthorities = configuration.trustedAuthorities
+        kerberosServers = configuration.kerberosServers
     }
 }
 
@@ -43,5 +54,6 @@ extension FirefoxOptions {
         isHeadless = configuration.headless && !headed
         permitsNewerBrowser = configuration.newerThanDriver
         trustedAuthorities = configuration.trustedAuthorities
+        kerberosServers = configuration.kerberosServers
     }
 }

@@ -87,7 +87,7 @@ package struct DriftCheck: Sendable {
     ) async throws -> Survey {
         let plan = VisitPlan(
             map: map, values: PacketValues(packet: [:], files: [:]), origin: portal.origin, uncompared: [],
-            browser: GovernedBrowser(configuration.browser, headed: false), proxy: try await upstream(),
+            browser: try await configuration.browser.started(for: portal, headed: false), proxy: try await upstream(),
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         do {

@@ -35,7 +35,8 @@ struct HoldLookUp: Sendable {
     private func opened(_ map: SelectorMap, _ portal: PortalConfiguration) async throws -> PortalVisit {
         let plan = VisitPlan(
             map: map, values: PacketValues(packet: run.document.root, files: [:]), origin: portal.origin,
-            uncompared: [], browser: configuration.browser.governed, proxy: try await configuration.upstreamProxy(),
+            uncompared: [], browser: try await configuration.browser.started(for: portal, headed: false),
+            proxy: try await configuration.upstreamProxy(),
             stateFolder: configuration.state, limits: VisitLimits(configuration.deadlines), isInterrupted: { false })
         do {
             return try await PortalVisit.openForReading(plan)

@@ -53,7 +53,7 @@ struct RunPreparation: Sendable {
         let plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
             permitsMoved: policy.movedFieldEnvironments.contains(portal.environment),
-            browser: GovernedBrowser(configuration.browser, headed: request.attendance != nil),
+            browser: try await configuration.browser.started(for: portal, headed: request.attendance != nil),
             proxy: try await configuration.upstreamProxy(),
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })

@@ -1,6 +1,8 @@
 import Foundation
-import Submission
 import Testing
+import WebDriver
+
+@testable import Submission
 
 @Suite(.timeLimit(.minutes(3))) struct ConfigurationTests {
     struct Fault: Sendable, CustomStringConvertible {
@@ -33,6 +35,14 @@ import Testing
         Fault(
             file: "countersign.yaml", old: "headless: true", new: "newerThanDriver: true\n  headless: true",
             says: "browser.newerThanDriver: expected one of"),
+        Fault(
+            file: "countersign.yaml", old: "headless: true",
+            new: "clientCertificate: { pkcs12: me.p12, passphrase: { value: hunter2 }, issuer: CA }\n  headless: true",
+            says: "browser.clientCertificate.passphrase: expected exactly one of env, file, command"),
+        Fault(
+            file: "countersign.yaml", old: "headless: true",
+            new: "clientCertificate: { token: t.so, pin: 1234, issuer: CA }\n  headless: true",
+            says: "browser.clientCertificate.pin: expected one of"),
         Fault(
             file: "countersign.yaml", old: "browser:", new: "proxy: { url: http://svc:pw@gate:3128 }\nbrowser:",
             says: "proxy.url: expected http://host:port, without credentials"),
@@ -102,6 +112,27 @@ import Testing
         let portal = try configuration.portal("staging")
         #expect(portal.credentials?.username == .value("ops.engineer"))
         #expect(portal.credentials?.password == .file("\(folder)/portal-password"))
+    }
+
+    @Test func `a client certificate is a file or a token, for the portal's origin`() async throws {
+        let good = try GoodPacket.make()
+        defer { good.remove() }
+        let origin = "https://pki.example.com"
+        let folder = good.folder.standardizedFileURL.path
+        let keys = "kerberosServers: [pki.example.com]\n  headless: true\n  clientCertificate"
+        let file = "\(keys): { pkcs12: me.p12, passphrase: { file: portal-password }, issuer: CA }"
+        try good.replace("headless: true", with: file, in: "countersign.yaml")
+        let browser = try good.configuration().browser
+        #expect(browser.kerberosServers == ["pki.example.com"])
+        let packed = try await #require(browser.clientCertificate).certificate(for: origin)
+        #expect(packed.issuer == "CA" && packed.origins == [origin])
+        guard case .pkcs12(let path, _) = packed.source else { throw CancellationError() }
+        #expect(path == "\(folder)/me.p12")
+        let token = "\(keys): { token: /usr/lib/t.so, variables: [SOFTHSM2_CONF], issuer: CA }"
+        try good.replace(file, with: token, in: "countersign.yaml")
+        let held = try await #require(good.configuration().browser.clientCertificate).certificate(for: origin)
+        guard case .pkcs11(let library, let variables) = held.source else { throw CancellationError() }
+        #expect(library == "/usr/lib/t.so" && variables == ["SOFTHSM2_CONF"])
     }
 
     @Test func `flags count over environment variables, and these over the file`() throws {
