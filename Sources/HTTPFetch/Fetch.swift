@@ -58,6 +58,9 @@ public struct Fetched: Sendable {
 public struct FetchFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was wrong, in libcurl's words or ours.
     public let reason: String
+    /// Certificates that a server showed, and that were verified, before it ended the connection: one that lets nobody in
+    /// without a certificate of their own does so (TLS 1.3).
+    public internal(set) var certificates: [String] = []
 
     /// The same.
     public var description: String { reason }

@@ -22,7 +22,12 @@ enum FetchHandle {
         withExtendedLifetime(taken) {}
         guard code == CURLE_OK else {
             let words = String(cString: curl_easy_strerror(code))
-            return .failure(FetchFailure(reason: taken.isTooLarge ? "the answer is too large" : words))
+            var failure = FetchFailure(reason: taken.isTooLarge ? "the answer is too large" : words)
+            // The handshake was whole, and the server's certificate had been verified with it.
+            if [CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING].contains(code) {
+                failure.certificates = certificates(easy)
+            }
+            return .failure(failure)
         }
         return .success(
             Fetched(

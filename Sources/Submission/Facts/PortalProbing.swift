@@ -16,15 +16,18 @@ struct PortalProbing {
         fetch.authorities = trustedAuthorities.first
         do {
             let answer = try await fetch.perform()
-            return (try probe(answer), ClockReading(of: answer, source: "\(portal.origin), Date"))
+            return (try probe(answer.certificates), ClockReading(of: answer, source: "\(portal.origin), Date"))
+        } catch let failure as FetchFailure where !failure.certificates.isEmpty {
+            // The portal asks for the operator's certificate, which only the browser has.
+            return ((try? probe(failure.certificates)) ?? .unreadable("\(failure)"), nil)
         } catch {
             return (.unreadable("\(error)"), nil)
         }
     }
 
-    private func probe(_ answer: Fetched) throws(PKIError) -> PortalProbe {
+    private func probe(_ shown: [String]) throws(PKIError) -> PortalProbe {
         var chain: [Certificate] = []
-        for pem in answer.certificates { chain.append(try Certificate(Array(pem.utf8))) }
+        for pem in shown { chain.append(try Certificate(Array(pem.utf8))) }
         guard let leaf = chain.first else { return .unreadable("it showed no certificate") }
         let issuer = chain.first { $0.subject == leaf.issuer && leaf.isSigned(by: $0) }
         return .read(

@@ -35,6 +35,28 @@ import Testing
         }
     }
 
+    @Test func `a portal that lets nobody in without a certificate still shows its own (P1)`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("probe-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let server = try MutualTLSPortal.start(in: folder)
+        defer { server.stop() }
+        let configuration = PortalConfiguration(
+            name: "staging", origin: server.origin, maps: "", environment: "staging")
+        let trusted = await PortalProbing(portal: configuration, trustedAuthorities: [server.certificate]).read()
+        let stranger = await PortalProbing(portal: configuration, trustedAuthorities: []).read()
+        guard case .read(let shown) = trusted.probe else {
+            Issue.record("\(trusted.probe)")
+            return
+        }
+        #expect(shown.leafSHA256.count == 64)
+        #expect(trusted.clock == nil)
+        guard case .unreadable = stranger.probe else {
+            Issue.record("\(stranger.probe)")
+            return
+        }
+    }
+
     @Test func `a Date is read to the second, and one in another form is none`() {
         #expect(HTTPDate.read("Sun, 06 Nov 1994 08:49:37 GMT")?.description == "1994-11-06T08:49:37Z")
         for text in ["Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:37 CET", ""]
