@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `the folder says day and run, and is made once`() throws {
-        #expect(bundle.folder.path.hasSuffix("/evidence/2026-11-23/7f3a"))
+        #expect(bundle.folder.path.hasSuffix("/evidence/\(SampleBundle.time(0).day)/7f3a"))
         #expect(throws: EvidenceError.self) {
             try EvidenceFolder(root: bundle.places.file("evidence"), run: "7f3a", at: SampleRun.start)
         }

@@ -9,7 +9,7 @@ struct Forgery {
     var path: String
 
     init(sealedAt time: Int64? = nil, timestamps: TimestampAuthority? = nil) throws {
-        bundle = try SampleBundle()
+        bundle = try SampleBundle(witnessedBy: timestamps)
         _ = try bundle.seal(at: time ?? SampleBundle.sealedAt, timestamps: timestamps)
         path = bundle.folder.path
     }

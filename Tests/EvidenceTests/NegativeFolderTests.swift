@@ -60,7 +60,32 @@ import Testing
         let named = what.hasSuffix("named") ? folder.signer : tsa.certificate.sha256
         let (status, failed) = try folder.verify(["--trust-authority", named.hex])
         #expect(status == 65)
-        #expect(failed.map(\.name) == [check] && failed[0].detail.contains(reason), "\(failed)")
+        // The stamp before the release is by the same authority.
+        #expect(failed.map(\.name).filter { $0 != "witness" } == [check], "\(failed)")
+        #expect(failed.first { $0.name == check }?.detail.contains(reason) == true, "\(failed)")
+    }
+
+    @Test(arguments: [
+        ("late", LocalAuthority.Oddity.ahead, "after the release"),
+        ("over another journal", .none, "over another journal"),
+        ("that the journal does not name", .none, "the journal names another"),
+        ("taken away", .none, "it is not there"),
+        ("of another authority", .none, "no authority is named"),
+    ]) func `a stamp on the journal that was not there before the release fails through the program (P6)`(
+        what: String, oddity: LocalAuthority.Oddity, reason: String
+    ) throws {
+        let tsa = try LocalAuthority(oddity)
+        defer { tsa.stop() }
+        let folders = try TemporaryFolder()
+        let folder = try NegativeFolder(80, "journal stamp \(what)_fail", in: folders, stampedBy: tsa) { forgery in
+            try forgery.restamp(what, by: tsa.authority)
+        }
+        let named = what == "of another authority" ? folder.signer : tsa.certificate.sha256
+        let (status, failed) = try folder.verify(["--trust-authority", named.hex])
+        #expect(status == 65)
+        let witness = failed.first { $0.name == "witness" }
+        #expect(witness?.detail.contains(reason) == true, "\(failed)")
+        #expect(failed.allSatisfy { $0.name == "witness" || $0.name == "timestamp.authority" }, "\(failed)")
     }
 
     /// With Debian's faketime; every leaf certificate has expired by then.
@@ -81,6 +106,11 @@ import Testing
         for block in try folder.instructions() {
             let run = try Tool.run(later + ["sh", "-ec", block], in: folder.path)
             #expect(run.status == 0, "\(block)\n\(run.output)")
+        }
+        try folder.checkProofs(under: later)
+        if SecureSystemsLibrary.isThere {
+            let statement = try SecureSystemsLibrary.verify("statement.intoto.json", in: folder.path, under: later)
+            #expect(statement.status == 0 && statement.output.contains("urn:countersign:evidence:v1"))
         }
     }
 }
@@ -123,6 +153,17 @@ private struct NegativeFolder {
         return (run.status, failed.map { Failed(name: $0["name"] ?? "", detail: $0["detail"] ?? "") })
     }
 
+    /// Every proof passes the independent checker.
+    func checkProofs(under words: [String]) throws {
+        let proofs = try FileManager.default.contentsOfDirectory(atPath: "\(path)/proofs").sorted()
+        #expect(proofs.count == 5)
+        for proof in proofs {
+            let line = try #require(Int(proof.prefix { $0 != "." }))
+            let run = try IndependentChecker.check("proofs/\(proof)", line: line, in: path, under: words)
+            #expect(run.status == 0 && run.output == "proof OK\n", "\(proof): \(run.output)")
+        }
+    }
+
     func instructions() throws -> [String] {
         let text = try String(contentsOf: URL(filePath: "\(path)/VERIFY.md"), encoding: .utf8)
         return text.components(separatedBy: "```sh\n").dropFirst().compactMap {
@@ -134,5 +175,28 @@ private struct NegativeFolder {
     private static var program: String {
         let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: runner).deletingLastPathComponent().appending(path: "countersign").path
+    }
+}
+
+extension Forgery {
+    /// Changes what an authority stamped before the release, by somebody with the signer's key and the authority's help.
+    fileprivate func restamp(_ what: String, by authority: TimestampAuthority) throws {
+        let (head, stamp) = (BundleFile.witnessed, BundleFile.witnessStamp)
+        switch what {
+        case "over another journal":
+            try replace("countersign/7f3a", by: "countersign/8b21", in: head)
+            try write(authority.stamp(read(head)).der, stamp)
+            try listAnew(head)
+        case "that the journal does not name": try write(authority.stamp(read(head)).der, stamp)
+        case "taken away": try FileManager.default.removeItem(atPath: "\(path)/\(stamp)")
+        default: return
+        }
+        try listAnew(stamp)
+        let signature = try read("SHA256SUMS.p7s")
+        try write(authority.stamp(signature).der, "SHA256SUMS.p7s.tsr")
+        let old = try #require(SigstoreBundle(reading: read("statement.sigstore.json")))
+        let stamps = [try authority.stamp(old.envelope.signature)]
+        let renewed = SigstoreBundle(envelope: old.envelope, certificate: old.certificate, timestamps: stamps)
+        try write(renewed.bytes, "statement.sigstore.json")
     }
 }

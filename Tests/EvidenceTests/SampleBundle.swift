@@ -16,7 +16,8 @@ struct SampleBundle {
     let folder: EvidenceFolder
     var manifest: Manifest
 
-    init(state: RunState = .confirmed) throws {
+    /// Where the authority answers as it should, it also stamps the journal before the release.
+    init(state: RunState = .confirmed, witnessedBy authority: TimestampAuthority? = nil) throws {
         places = try TemporaryFolder()
         key = try PrivateKey.generate(.p256)
         signer = try Self.certificate(key)
@@ -31,7 +32,13 @@ struct SampleBundle {
         let digest = SHA256Digest(of: packet.canonical())
         manifest = Self.manifest(state: state, packet: digest, csr: csr)
         try Self.keepInputs(in: folder)
-        try Self.tell(journal, packet: digest, state: state)
+        try Self.begin(journal, packet: digest)
+        if let body = authority.flatMap({ try? folder.witness(journal, by: $0) }) {
+            // By the real clock, as the authority's.
+            let now = Int64(Date().timeIntervalSince1970 * 1000)
+            try journal.append(JournalEntry(run: Self.run, kind: .witnessed, at: now, body: body))
+        }
+        try Self.end(journal, state: state)
         for step in Self.steps { try folder.add(Self.picture(), step: step) }
     }
 
@@ -73,14 +80,16 @@ struct SampleBundle {
         try folder.add(json: "comparison.json", ["compared": 14])
     }
 
-    private static func tell(_ journal: Journal, packet: SHA256Digest, state: RunState) throws {
+    private static func begin(_ journal: Journal, packet: SHA256Digest) throws {
         try journal.append(
             SampleRun.subject(digest: packet.hex).entry(run: run, at: SampleRun.start))
         try journal.note(.gate, run, body: ["purpose": "entry", "rules": 22, "refusals": 0])
         try journal.note(.browser, run, body: ["browser": "chromium 156"])
-        try journal.take(
-            run, to: [.page, .picture, .claimed, .intent, .armed, .heldRequest, .comparedRequest, .recheck])
-        try journal.take(run, to: [.release, .response, .confirmation])
+        try journal.take(run, to: [.page, .picture, .claimed, .intent, .armed, .heldRequest, .comparedRequest])
+    }
+
+    private static func end(_ journal: Journal, state: RunState) throws {
+        try journal.take(run, to: [.recheck, .release, .response, .confirmation])
         try journal.settle(run: run, as: state, at: SampleRun.start + 50_000, body: ["request": "CR-104233"])
         try journal.note(.notified, run)
     }

@@ -9,7 +9,7 @@ import Testing
     private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     private func sealed(by authority: TimestampAuthority, demanded: Bool = false) throws -> SampleBundle {
-        var bundle = try SampleBundle()
+        var bundle = try SampleBundle(witnessedBy: authority)
         bundle.manifest.demandsTimestamp = demanded
         _ = try bundle.seal(at: Self.now, timestamps: authority)
         return bundle
@@ -43,7 +43,7 @@ import Testing
         let text = try String(contentsOf: URL(filePath: "\(bundle.folder.path)/VERIFY.md"), encoding: .utf8)
         let blocks = text.components(separatedBy: "```sh\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
-        #expect(blocks.count == 8)
+        #expect(blocks.count == 9)
         for block in blocks {
             let run = try Tool.run(["sh", "-ec", block], in: bundle.folder.path)
             #expect(run.status == 0, "\(block)\n\(run.output)")
@@ -56,7 +56,7 @@ import Testing
         local.stop()
         let report = EvidenceVerification.verify(
             folder: bundle.folder.path, trusting: [], authorities: [bundle.signer.sha256])
-        #expect(report.checks.filter { $0.finding == .failed }.map(\.name) == ["timestamp.authority"])
+        #expect(report.checks.filter { $0.finding == .failed }.map(\.name) == ["timestamp.authority", "witness"])
         #expect(bundle.verify().check("timestamp.authority")?.finding == .unchecked)
     }
 
@@ -88,7 +88,8 @@ import Testing
         #expect(report.checks.filter { !$0.passed }.map(\.name) == ["timestamp"])
         let finding = try #require(report.manifest?.finding(.timestamp))
         #expect(report.check("timestamp")?.detail == finding)
-        let missing = demanded ? ["no timestamp, which the policy demands: \(finding)"] : []
+        let early = "no stamp on the journal before the release, which the policy demands"
+        let missing = demanded ? [early, "no timestamp, which the policy demands: \(finding)"] : []
         #expect(report.manifest?.missing == missing)
         #expect(!FileManager.default.fileExists(atPath: "\(bundle.folder.path)/SHA256SUMS.p7s.tsr"))
     }

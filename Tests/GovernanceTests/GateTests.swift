@@ -100,7 +100,7 @@ import Testing
             + ApprovalRules.cases + PersonRules.cases + DeputyRules.cases + RecordRules.cases
             + InstallationRules.cases + InventoryAndBaselineRules.cases + MachineRules.cases
         let rules = Gate.standard.rules.map(\.id)
-        #expect(rules.count == 62)
+        #expect(rules.count == 63)
         #expect(Set(rules).count == rules.count)
         #expect(Set(cases.filter { !$0.messages.isEmpty }.map(\.rule)) == Set(rules))
         #expect(Set(cases.filter { $0.messages.isEmpty }.map(\.rule)) == Set(rules))

@@ -14,6 +14,7 @@ extension Facts {
             policy: .good, performer: .good, isAttended: true, portal: "staging", environment: "production",
             installation: .good, inputs: SignedInput.good, map: .good, inventory: .good)
         self.probe = probe
+        sealing = .good
     }
 
     /// These facts with one change.
@@ -184,4 +185,11 @@ extension Packet {
             NamedApprover(role: $0.rawValue, person: $0.person, name: "Name of \($0.person)", reference: "A-1")
         },
         handover: Handover(owner: .named("w.owner"), reviewer: .named("v.rev"), deputies: [], onCall: .named("n.call")))
+}
+
+extension SealingFacts {
+    static let good = SealingFacts(
+        probes: ["The key of ops.crt", "The timestamp authority", "The store"].map {
+            Probe(name: $0, source: "countersign.yaml", fault: nil, remedy: "it mended")
+        }, hasAuthority: true)
 }

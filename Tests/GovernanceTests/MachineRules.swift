@@ -37,6 +37,36 @@ import Testing
         },
 
         .refuses(
+            "evidence.sealable", "an authority that does not answer",
+            "The timestamp authority cannot take part in sealing the evidence."
+        ) { $0.sealing.probes[1].fault = "no answer in 3 s" },
+        .refuses(
+            "evidence.sealable", "key and store at once",
+            "The key of ops.crt cannot take part in sealing the evidence.",
+            "The store cannot take part in sealing the evidence."
+        ) {
+            $0.sealing.probes[0].fault = "the certificate has ended"
+            $0.sealing.probes[2].fault = "HTTP status 403"
+        },
+        .refuses(
+            "evidence.sealable", "nobody looked", "Nobody looked whether the run's evidence could be sealed."
+        ) { $0.sealing = SealingFacts() },
+        .refuses(
+            "evidence.sealable", "a timestamp that is demanded, and no authority",
+            "The policy demands a timestamp on the evidence, and no authority is configured."
+        ) {
+            $0.policy.demandsTimestamp = true
+            $0.sealing.hasAuthority = false
+        },
+        .permits("evidence.sealable", "a timestamp that is demanded, and an authority") {
+            $0.policy.demandsTimestamp = true
+        },
+        .permits("evidence.sealable", "no authority, and nobody demands one") {
+            $0.sealing.probes.remove(at: 1)
+            $0.sealing.hasAuthority = false
+        },
+
+        .refuses(
             "approvals.signature", "an account where a signature is asked for",
             "The CA delegate's approval carries no signature, and the policy asks for one."
         ) { $0.approvals[2].signature = .account(Account(system: "rt", name: "cad")) },

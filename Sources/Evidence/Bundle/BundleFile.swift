@@ -13,6 +13,11 @@ enum BundleFile {
     static let sealed = "sealed"
     static let checkpoint = "checkpoint"
     static let proofs = "proofs"
+    /// What an authority stamped before anything could leave.
+    static let beforeRelease = "before-release"
+    static let witnessed = "\(beforeRelease)/checkpoint"
+    static let witnessStamp = "\(beforeRelease)/checkpoint.tsr"
+    static let witnessAuthority = "\(beforeRelease)/timestamp-authority.pem"
     /// Records that came after the seal; they are chained to it and signed by themselves.
     static let addenda = "addenda"
     /// Certificates that the timestamp chains to.

@@ -68,8 +68,11 @@ struct Completeness {
     }
 
     private var timestamp: [String] {
-        guard manifest.demandsTimestamp, let finding = manifest.finding(.timestamp) else { return [] }
-        return ["no timestamp, which the policy demands: \(finding)"]
+        guard manifest.demandsTimestamp else { return [] }
+        let early = wasReleased && !kinds.contains(.witnessed)
+        let missing = early ? ["no stamp on the journal before the release, which the policy demands"] : []
+        guard let finding = manifest.finding(.timestamp) else { return missing }
+        return missing + ["no timestamp, which the policy demands: \(finding)"]
     }
 
     private func has(input file: String) -> Bool {

@@ -4,10 +4,12 @@ import PKI
 struct ExportInstructions {
     let manifest: Manifest
     let signer: Certificate
+    /// What the journal says of a stamp before the release; nil: there is none.
+    var witnessed: StoredEntry?
 
     /// Blocks for what was made, in order, numbered from `first`; then what was not made, and why.
     func text(from first: Int) -> String {
-        let blocks = [timestamp, checkpoint, statement, layout].compactMap(\.self)
+        let blocks = [timestamp, witness, checkpoint, statement, layout].compactMap(\.self)
         let numbered = zip(first..., blocks).map { "\($0). \($1)" }
         let findings = manifest.exports.compactMap { export in
             export.finding.map { "- `\(export.name)` was not made: \(VerificationInstructions.plain($0))\n" }
@@ -25,6 +27,32 @@ struct ExportInstructions {
             openssl ts -verify -in SHA256SUMS.p7s.tsr -data SHA256SUMS.p7s -CAfile timestamp-authority.pem \\
                 -partial_chain -attime \((manifest.sealed?.milliseconds ?? 0) / 1000)
             openssl ts -reply -in SHA256SUMS.p7s.tsr -text | grep 'Time stamp:'
+            ```
+
+            """
+    }
+
+    private var witness: String? {
+        guard let witnessed else { return nil }
+        return """
+            Before anything was released, an authority saw the journal as far as line \(witnessed.index - 1). The answer is \
+            `Verification: OK` and the time, which is before that of the line with `"kind":"release"`.
+
+            ```sh
+            openssl ts -verify -in \(BundleFile.witnessStamp) -data \(BundleFile.witnessed) \\
+                -CAfile \(BundleFile.witnessAuthority) -partial_chain -attime \(witnessed.entry.at / 1000)
+            openssl ts -reply -in \(BundleFile.witnessStamp) -text | grep 'Time stamp:'
+            python3 - <<'END'
+            import base64, hashlib
+            size, said = open("\(BundleFile.witnessed)").read().splitlines()[1:]
+            def root(leaves):
+                if len(leaves) == 1: return leaves[0]
+                half = 1 << (len(leaves) - 1).bit_length() - 1
+                return hashlib.sha256(b"\\1" + root(leaves[:half]) + root(leaves[half:])).digest()
+            lines = open("journal.jsonl", "rb").read().splitlines()[:int(size)]
+            head = root([hashlib.sha256(b"\\0" + line).digest() for line in lines])
+            assert base64.b64encode(head).decode() == said, "another journal"
+            END
             ```
 
             """

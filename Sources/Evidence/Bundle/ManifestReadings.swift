@@ -81,7 +81,7 @@ extension Manifest {
         package var at: Timestamp
         /// `passed`, `released` or `failed`.
         package var decision: String
-        /// Nil where the browser does not show the body.
+        /// Of a body with approved values; nil where it has none, or the browser does not show it.
         package var bodySHA256: SHA256Digest?
         /// HTTP status; nil where no response came.
         package var status: Int?

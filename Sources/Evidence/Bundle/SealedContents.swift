@@ -52,7 +52,9 @@ struct SealedContents {
     /// What SHA256SUMS lists besides what was kept already.
     private func listed(_ manifest: Manifest) throws -> [(name: String, bytes: [UInt8])] {
         let report = EvidenceReport(manifest: manifest, entries: entries, pictures: pictures).html
-        let instructions = VerificationInstructions(manifest: manifest, signer: sealing.signer).text
+        let instructions = VerificationInstructions(
+            manifest: manifest, signer: sealing.signer, witnessed: entries.first { $0.entry.kind == .witnessed }
+        ).text
         var files =
             hidden + [
                 (name: BundleFile.journal, bytes: entries.flatMap { $0.line + [UInt8(ascii: "\n")] }),

@@ -4,6 +4,8 @@ import PKI
 struct VerificationInstructions {
     let manifest: Manifest
     let signer: Certificate
+    /// What the journal says of a stamp before the release; nil: there is none.
+    var witnessed: StoredEntry?
 
     /// Each block can be run as it stands, in the bundle's folder.
     var text: String {
@@ -59,7 +61,7 @@ struct VerificationInstructions {
         END
         ```
 
-        \(ExportInstructions(manifest: manifest, signer: signer).text(from: 6))
+        \(ExportInstructions(manifest: manifest, signer: signer, witnessed: witnessed).text(from: 6))
         `countersign evidence verify .` does all this, and also checks the links between packet, approvals, pictures and \
         confirmation, and that pictures hold nothing but pixels.
 

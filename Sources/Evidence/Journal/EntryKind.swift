@@ -16,6 +16,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case armed
     case heldRequest
     case comparedRequest
+    /// An authority has stamped everything so far; its body names the stamp.
+    case witnessed
     /// The facts read once more while the request is held.
     case recheck
     /// The request may leave: at most one in a run, and only while the run holds its claim.

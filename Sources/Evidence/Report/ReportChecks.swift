@@ -43,8 +43,8 @@ struct ReportChecks {
                 [
                     "\(departure.request)", ReportTable.mark(departure.decision != "failed", departure.decision),
                     "\(departure.at)", "\(departure.method) \(departure.url)",
-                    departure.status.map { "\($0)" } ?? "none",
-                    departure.bodySHA256.map { ReportTable.code($0.hex) } ?? "not shown by the browser",
+                    departure.status.map { "\($0)" } ?? "no response seen",
+                    departure.bodySHA256.map { ReportTable.code($0.hex) } ?? "holds nothing approved, or is not shown",
                 ]
             }, empty: "Nothing with an effect left the browser."
         ).markup

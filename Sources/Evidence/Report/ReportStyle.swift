@@ -16,7 +16,7 @@ package enum ReportStyle {
         .kind { margin: 0; color: var(--soft); }
         .summary { font-size: 1.1rem; margin: 0 0 .6rem; }
         .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
-        time, td .good { white-space: nowrap; }
+        time { white-space: nowrap; }
         td .good, td .bad, summary .good, summary .bad, .rules .good, .rules .bad { font-weight: 600; }
         dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: .8rem 1.5rem; margin: 1rem 0 0; }
         dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; overflow-wrap: anywhere; }

@@ -31,7 +31,8 @@ struct ReportTimeline {
         case .string(let text): text
         case .integer(let number): "\(number)"
         case .bool(let isTrue): isTrue ? "yes" : "no"
-        case .array(let elements): elements.isEmpty ? nil : elements.compactMap(text).joined(separator: ", ")
+        case .array(let elements):
+            elements.compactMap(text).isEmpty ? nil : elements.compactMap(text).joined(separator: ", ")
         case .null, .object: nil
         }
     }
@@ -49,6 +50,7 @@ struct ReportTimeline {
         case .armed: "valve shut"
         case .heldRequest: "request held"
         case .comparedRequest: "request compared"
+        case .witnessed: "journal stamped by an authority"
         case .recheck: "facts read again"
         case .release: "released, once"
         case .withheld: "withheld after all: nothing left"

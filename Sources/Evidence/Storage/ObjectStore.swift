@@ -66,6 +66,19 @@ package struct ObjectStore: Sendable {
         return .stored
     }
 
+    /// Asks for an object that nobody stores; blocks until the store has answered that it has none.
+    ///
+    /// - Throws: `EvidenceError` where it cannot be reached, does not know the key, or has no such bucket.
+    package func probe() throws(EvidenceError) {
+        let name = "countersign-probe"
+        let empty = SHA256Digest(of: []).hex
+        let answer = try send("GET", name, [("x-amz-content-sha256", empty)], nil, patience: 5)
+        let words = Self.words(answer)
+        guard answer.status == 200 || (answer.status == 404 && !words.contains("NoSuchBucket")) else {
+            throw EvidenceError(operation: "ask the store", reason: words)
+        }
+    }
+
     /// The digest of what is stored there; nil where nothing is.
     private func get(_ name: String, _ lock: Lock) throws(EvidenceError) -> SHA256Digest? {
         let answer = try send("GET", name, [("x-amz-content-sha256", SHA256Digest(of: []).hex)], nil)
@@ -81,12 +94,14 @@ package struct ObjectStore: Sendable {
     }
 
     private func send(
-        _ method: String, _ name: String, _ headers: [(name: String, value: String)], _ body: [UInt8]?
+        _ method: String, _ name: String, _ headers: [(name: String, value: String)], _ body: [UInt8]?,
+        patience: Int = 30
     ) throws(EvidenceError) -> WebAnswer {
         let url = "\(place)/\(name.split(separator: "/").map { Self.escaped(String($0)) }.joined(separator: "/"))"
+        var request = WebRequest(method, url, headers: headers, body: body, key: key, authorities: authorities)
+        request.patience = patience
         do {
-            return try Transfer.send(
-                WebRequest(method, url, headers: headers, body: body, key: key, authorities: authorities))
+            return try Transfer.send(request)
         } catch {
             throw fault(name, error.description)
         }

@@ -25,6 +25,7 @@ package enum EvidenceVerification {
             checks += LinkChecks(bundle: bundle, manifest: read, entries: lines).all
             checks += TransparencyChecks(bundle: bundle, manifest: read, entries: try? entries.get()).all
             checks += TimestampChecks(bundle: bundle, manifest: read, trusted: authorities).all
+            checks += WitnessCheck(bundle: bundle, entries: lines, run: read.run, trusted: authorities).all
             checks += StatementChecks(bundle: bundle, manifest: read).all
             checks += AddendaChecks(bundle: bundle, manifest: read).all
         } else {

@@ -46,6 +46,8 @@ package struct Facts: Sendable {
     package var inventory: Inventory?
     /// What the portal showed to our own probe.
     package var probe = PortalProbe.notAsked
+    /// Whether the run's evidence could be sealed now.
+    package var sealing = SealingFacts()
     /// Other clocks.
     package var clocks: [ClockReading] = []
     /// What earlier gates saw.

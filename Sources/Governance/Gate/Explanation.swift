@@ -52,6 +52,9 @@ package struct Explanation: Hashable, Sendable {
         "claim.shared": Explanation(
             "Two machines with claims of their own could submit one key twice.",
             clears: "Name the PostgreSQL server that all machines share."),
+        "evidence.sealable": Explanation(
+            "What cannot be shown afterwards had better not begin.", norm: "NIST SP 800-53 AU-5",
+            clears: "Make key, folder, readers, timestamp authority and store usable: countersign doctor."),
         "portal.tls": Explanation(
             "A certificate by another issuer may be somebody in between.",
             norm: "RFC 7469 §2 (pins on the issuer's key)",

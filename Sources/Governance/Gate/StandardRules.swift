@@ -11,6 +11,7 @@ let standardRules: [any Rule] = [
     PortalAttended(),
     PortalCompared(),
     ClaimShared(),
+    EvidenceSealable(),
     EnvironmentRegistered(),
     OperatorProven(),
     OperatorStarted(),

@@ -146,7 +146,7 @@ package actor Inspector {
     func letGo() async throws(WebDriverError) {
         guard case .held(let request, _) = commit else { return }
         commit = .released(request)
-        if let index = findings.lastIndex(where: { $0.decision == .held }) { findings[index].decision = .released }
+        redecide(.released)
         try await bidi.send("network.continueRequest", ["request": .string(request.id)])
     }
 
@@ -154,7 +154,7 @@ package actor Inspector {
     func fail() async {
         guard case .held(let request, _) = commit else { return }
         commit = .failed
-        if let index = findings.lastIndex(where: { $0.decision == .held }) { findings[index].decision = .failed }
+        redecide(.failed)
         await refuse(request)
     }
 
@@ -333,14 +333,16 @@ package actor Inspector {
         _ = try? await bidi.send("network.failRequest", ["request": .string(request.id)])
     }
 
+    private func redecide(_ decision: RequestFinding.Decision) {
+        guard let index = findings.lastIndex(where: { $0.decision == .held }) else { return }
+        (findings[index].decision, findings[index].at) = (decision, RequestFinding.now)
+    }
+
     private func note(
         _ request: BrowserRequest, _ name: String?, _ decision: RequestFinding.Decision, equal: Int = 0,
         _ reasons: [String] = []
     ) {
-        findings.append(
-            RequestFinding(
-                declared: name, method: request.method, path: request.path, decision: decision, equal: equal,
-                reasons: reasons))
+        findings.append(RequestFinding(request, name, decision, equal: equal, reasons))
     }
 
     /// A page tried a way round that was taken away; each is named once.
@@ -357,6 +359,7 @@ package actor Inspector {
     private func answered(_ params: JSONValue) {
         guard let id = params["request"]?["request"]?.string else { return }
         let status = Int(params["response"]?["status"]?.number ?? 0)
+        if let sent = findings.lastIndex(where: { $0.id == id && $0.status == nil }) { findings[sent].status = status }
         if let name = open[id], status < 400 { written.insert(name) }
         if case .released(let request) = commit, request.id == id { commit = .answered(status: status) }
         if let name = open.removeValue(forKey: id) { endings[name] = .answered(status: status) }

@@ -1,3 +1,6 @@
+import Foundation
+package import PKI
+
 /// What the inspector did with one request that could change something, for the journal and the evidence.
 package struct RequestFinding: Sendable, Hashable {
     /// What became of it.
@@ -24,6 +27,14 @@ package struct RequestFinding: Sendable, Hashable {
     package let path: String
     /// What became of it.
     package internal(set) var decision: Decision
+    /// When that was decided, in milliseconds since 1970.
+    package internal(set) var at = RequestFinding.now
+    /// SHA-256 of the body that was compared; nil where nothing was, or the browser does not show it.
+    package var bodySHA256: SHA256Digest?
+    /// The response's HTTP status; nil where none came.
+    package internal(set) var status: Int?
+    /// BiDi's own identifier; nil where there was no request.
+    var id: String?
     /// How many body fields were compared and equal.
     package let equal: Int
     /// Why it was failed, one line each; empty where it was not.
@@ -33,5 +44,18 @@ package struct RequestFinding: Sendable, Hashable {
     package var words: String {
         let what = path.isEmpty ? method : "\(method) \(path)"
         return "\(what): \(decision.rawValue)" + (reasons.first.map { ", \($0)" } ?? "")
+    }
+
+    static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+}
+
+extension RequestFinding {
+    /// What became of a request; the digest is of bodies with approved values alone, as others may hold a password.
+    init(_ request: BrowserRequest, _ name: String?, _ decision: Decision, equal: Int, _ reasons: [String]) {
+        self.init(
+            declared: name, method: request.method, path: request.path, decision: decision, equal: equal,
+            reasons: reasons)
+        id = request.id
+        if equal > 0, case .bytes(let bytes) = request.body { bodySHA256 = SHA256Digest(of: bytes) }
     }
 }

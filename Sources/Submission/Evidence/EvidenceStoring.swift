@@ -64,11 +64,7 @@ package struct EvidenceStoring: Sendable {
         guard !store.isEncrypted || !readers.isEmpty else {
             throw Failure(what: "nobody could open what is encrypted", remedy: "name readers in \(configuration.file)")
         }
-        let key = AccessKey(
-            id: try await text(store.key.username), secret: try await text(store.key.password), region: store.region)
-        let objects = ObjectStore(
-            endpoint: store.endpoint, bucket: store.bucket, prefix: store.prefix, key: key,
-            encryption: store.encryption, authorities: store.authorities)
+        let objects = try await configuration.objectStore(store)
         let until = Timestamp(
             milliseconds: Instant.now.milliseconds + max(configuration.retention, Retention.shortest))
         let lock = ObjectStore.Lock(mode: store.lock, until: until)
@@ -84,14 +80,6 @@ package struct EvidenceStoring: Sendable {
             lockedUntil: lock.until.description)
     }
 
-    private func text(_ source: CredentialSource) async throws -> String {
-        do {
-            return String(decoding: try await source.bytes(), as: UTF8.self)
-        } catch {
-            throw InputError(file: configuration.file, expected: "the store's key", found: error.description)
-        }
-    }
-
     private func offThePool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         do {
             return try await withCheckedThrowingContinuation { continuation in
@@ -100,6 +88,27 @@ package struct EvidenceStoring: Sendable {
             }
         } catch {
             throw Failure(what: "\(error)", remedy: "the same command again: what is stored already is not sent twice")
+        }
+    }
+}
+
+extension Configuration {
+    /// The store with its key read.
+    ///
+    /// - Throws: `InputError` where the key cannot be read.
+    func objectStore(_ store: StoreConfiguration) async throws(InputError) -> ObjectStore {
+        let key = AccessKey(
+            id: try await text(store.key.username), secret: try await text(store.key.password), region: store.region)
+        return ObjectStore(
+            endpoint: store.endpoint, bucket: store.bucket, prefix: store.prefix, key: key,
+            encryption: store.encryption, authorities: store.authorities)
+    }
+
+    private func text(_ source: CredentialSource) async throws(InputError) -> String {
+        do {
+            return String(decoding: try await source.bytes(), as: UTF8.self)
+        } catch {
+            throw InputError(file: file, expected: "the store's key", found: error.description)
         }
     }
 }

@@ -13,6 +13,7 @@ package struct FactReading: Sendable {
     private let performer: OperatorFacts
     private let memory: GateMemory
     private let rules: RulesReading
+    private let sealing: SealingProbing
 
     /// The facts of one packet for one portal.
     ///
@@ -27,10 +28,12 @@ package struct FactReading: Sendable {
     ///   - hasSharedClaims: whether the run's claim is shared by all machines that reach the portal.
     ///   - unshownRequests: those of the portal's map with a file that the configured browser does not show.
     ///   - pins: where root's word on this machine lies.
+    ///   - signer: the key that seals; nil: it is read from where the configuration says.
     package init(
         packet: PacketFolder, record: any IssuanceRecord, configuration: Configuration, portal: PortalConfiguration,
         isAttended: Bool, performer: OperatorFacts, memory: GateMemory,
-        hasSharedClaims: Bool = false, unshownRequests: [String], pins: PinsPlace = .installed
+        hasSharedClaims: Bool = false, unshownRequests: [String], pins: PinsPlace = .installed,
+        signer: KeyPair? = nil
     ) {
         self.packet = packet
         self.record = record
@@ -41,13 +44,14 @@ package struct FactReading: Sendable {
         self.unshownRequests = unshownRequests
         self.performer = performer
         self.memory = memory
+        sealing = SealingProbing(configuration: configuration, signer: signer)
         rules = RulesReading(configuration: configuration, portal: portal, pins: pins)
     }
 
-    /// Reads files, record, policy and registry now.
+    /// Reads files, record, policy and registry now, for one step.
     ///
     /// - Throws: `InputError` where policy, registry or packet is no longer readable.
-    package func read() async throws(InputError) -> ReadFacts {
+    package func read(for purpose: Gate.Purpose = .entry) async throws(InputError) -> ReadFacts {
         // Before anything is read: a fact may be older than it says, never younger.
         let uptime = BootClock.now()
         let now = Instant.now
@@ -57,6 +61,8 @@ package struct FactReading: Sendable {
         async let probing = PortalProbing(
             portal: portal, trustedAuthorities: configuration.browser.trustedAuthorities
         ).read()
+        // While the request is held only what is at hand is probed: authority and store were, at the gate before.
+        async let sealing = sealing.read(isAtHand: purpose == .release)
         let (state, snapshot) = await readRecord()
         let seen = try seen(ofRequest: packet.packet.requestID)
         var performer = performer
@@ -73,6 +79,7 @@ package struct FactReading: Sendable {
             inputs: rules.inputs + [snapshot?.mapping].compactMap(\.self), map: rules.map,
             inventory: rules.inventory, seen: seen, unshownRequests: unshownRequests, sources: sources)
         facts.probe = probe
+        facts.sealing = await sealing
         facts.clocks = [snapshot.flatMap(ClockReading.init), portalClock].compactMap(\.self)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }

@@ -81,7 +81,9 @@ struct Attempt: Sendable {
         _ visit: PortalVisit, _ permit: consuming Permit, _ review: Review
     ) async throws(Stop) -> RunOutcome {
         let order = CommitOrder(
-            gates: gates, journal: journal, evidence: evidence, isInterrupted: plan.isInterrupted, report: report)
+            gates: gates, journal: journal, evidence: evidence,
+            witness: Witness(configuration: request.configuration, journal: journal, evidence: evidence),
+            isInterrupted: plan.isInterrupted, report: report)
         let end = try await order.perform(permit, intent: intent(review)) { permit, armed throws(Stop) in
             try await hold(visit, permit, armed)
         }

@@ -15,7 +15,7 @@ struct GateKeeping: Sendable {
     func judge(_ purpose: Gate.Purpose) async throws(Stop) -> Judgement {
         let read: ReadFacts
         do {
-            read = try await reading.read()
+            read = try await reading.read(for: purpose)
         } catch {
             throw .halt(HaltReason(kind: "facts", reason: "The facts could not be read again: \(error)"))
         }

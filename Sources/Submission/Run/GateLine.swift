@@ -44,6 +44,7 @@ extension GateLine {
                     : facts.clocks.map { "\($0.offset) ms from \($0.source)" }.joined(separator: "; "),
                 "this machine's clock"
             )
+        case "evidence": evidence(facts)
         case "map": ("\(facts.map.version)", "sha256 \(facts.map.sha256.prefix(12))")
         case "environment", "subscriber", "san":
             (facts.inventory == nil ? "no inventory is kept" : "as registered", facts.inventory?.source ?? "")
@@ -59,6 +60,11 @@ extension GateLine {
         case "issuer": (facts.packet.issuer.subject, policy(facts))
         default: ("nothing to object", "")
         }
+    }
+
+    private static func evidence(_ facts: Facts) -> (String, String) {
+        let names = facts.sealing.probes.map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
+        return ("can be sealed: \(names.joined(separator: ", ")) probed", facts.sealing.probes.first?.source ?? "")
     }
 
     private static func policy(_ facts: Facts) -> String {

@@ -32,7 +32,7 @@ extension RunPreparation {
                 configuration: request.configuration, portal: portal, isAttended: request.attendance != nil,
                 performer: await .proven(by: signer, request.configuration), memory: memory,
                 hasSharedClaims: journal.claims.shared != nil, unshownRequests: plan.browser.unshown(in: plan.map),
-                pins: request.pins),
+                pins: request.pins, signer: signer),
             memory: memory, journal: journal, evidence: evidence, report: report)
         let attempt = Attempt(
             request: request, plan: plan, credentials: credentials, gates: gates, journal: journal,

@@ -144,8 +144,25 @@ actor RunEvidence {
         departures = findings.map { finding in
             Manifest.Departure(
                 request: finding.declared ?? "undeclared", method: finding.method, url: origin + finding.path,
-                at: .now, decision: finding.decision.rawValue, bodySHA256: nil, status: nil)
+                at: Timestamp(milliseconds: finding.at), decision: finding.decision.rawValue,
+                bodySHA256: finding.bodySHA256, status: finding.status)
         }
+    }
+
+    /// Has an authority stamp the journal as it stands; returns what the journal has to say of it.
+    func witness(_ journal: Journal, by authority: TimestampAuthority) async throws -> JSON {
+        let folder = folder
+        return try await withCheckedThrowingContinuation { continuation in
+            // A timestamp authority is waited for, which the cooperative pool must never do.
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try folder.witness(journal, by: authority) })
+            }
+        }
+    }
+
+    /// Takes down what this evidence will not show.
+    func lacks(_ sentence: String) {
+        gaps.append(sentence)
     }
 
     /// Takes down what is there to seal, should sealing fail or this process end.

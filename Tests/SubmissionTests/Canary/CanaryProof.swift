@@ -63,6 +63,7 @@ private let canaryOutput = ProcessInfo.processInfo.environment["CANARY_OUTPUT"]
         try await PortalRun.perform(
             kind.scenarios, untilReview: kind.untilReview, editing: editing, prepare: prepare
         ) { run in
+            try #require(run.outcome.evidence != nil, "\(run.outcome)")
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for name in ["evidence", "state"] {
                 try FileManager.default.copyItem(atPath: "\(run.good.folder.path)/\(name)", toPath: "\(folder)/\(name)")
@@ -85,8 +86,10 @@ extension GoodPacket {
         for version in try FileManager.default.contentsOfDirectory(atPath: copy.path) {
             let name = "maps/\(version)/map.yaml"
             guard FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path) else { continue }
-            let line = "packet: subscriber.contactName\n"
-            try replace(line, with: "\(line)        reveal: true\n", in: name)
+            let file = folder.appendingPathComponent(name)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let revealing = text.replacing(/\n( +)packet: subscriber\.contactName\n/) { "\($0.0)\($0.1)reveal: true\n" }
+            try revealing.write(to: file, atomically: true, encoding: .utf8)
         }
     }
 }

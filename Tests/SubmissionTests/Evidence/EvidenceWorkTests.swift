@@ -14,6 +14,9 @@ import Testing
             guard case .confirmed(let receipt) = run.outcome else { throw NotConfirmed(outcome: run.outcome) }
             let path = try #require(receipt.evidence)
             #expect(receipt.complete)
+            let left = EvidenceVerification.verify(folder: path, trusting: []).manifest?.departures ?? []
+            #expect(left.last?.decision == "released" && left.last?.status == 303 && left.last?.bodySHA256 != nil)
+            #expect(left == left.sorted { $0.at < $1.at } && Set(left.map(\.at)).count > left.count / 2)
             let blocks = try Self.blocks(path)
             #expect(blocks.contains { $0.contains("in-toto-verify") })
             for block in blocks { _ = try Tool.run(["sh", "-ec", block], in: path) }
@@ -25,6 +28,27 @@ import Testing
             let layout = try #require(blocks.first { $0.contains("in-toto-verify") })
             _ = try Tool.run(["sh", "-c", "! sh -ec \"$0\"", layout], in: path)
         }
+    }
+
+    @Test(arguments: [
+        ("timestamps: { url: \"http://127.0.0.1:9/\", authorities: [operator.crt] }", "127.0.0.1:9"),
+        ("readers: [no-such.pem]", "no-such.pem"),
+        (
+            "store: { endpoint: \"http://127.0.0.1:9\", bucket: b, region: r, key: { id: { value: a }, secret: { file: operator.crt } } }",
+            "127.0.0.1:9"
+        ),
+    ]) func `could not be sealed: the run is refused before a portal is opened (P6, P10)`(
+        line: String, fault: String
+    ) async throws {
+        let good = try GoodPacket.make()
+        defer { good.remove() }
+        try good.replace("operator: jonas.weber", with: "\(line)\noperator: jonas.weber", in: "countersign.yaml")
+        guard case .refused(let end) = await Run(try good.request()).perform(report: { _ in }) else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(end.reasons.map(\.rule) == ["evidence.sealable"])
+        #expect(end.reasons.first?.fact.contains(fault) == true, "\(end.reasons)")
     }
 
     @Test func `is accepted by its owner alone, remarked on, listed, packed, and kept as long as it must (P6)`()
@@ -58,20 +82,22 @@ import Testing
     }
 
     @Test func `that could not be sealed is finished later, and the outcome stands meanwhile (P6)`() async throws {
-        // The journal's folder and key are there; the authority that must answer is not readable.
+        // A reader's certificate is there at both gates, and gone when the evidence is sealed.
         let prepare: (GoodPacket) throws -> Void = { good in
             try good.replace(
-                "operator: jonas.weber",
-                with:
-                    "timestamps: { url: \"http://127.0.0.1:9/\", authorities: [no-such.pem] }\noperator: jonas.weber",
-                in: "countersign.yaml")
+                "operator: jonas.weber", with: "readers: [reader.crt]\noperator: jonas.weber", in: "countersign.yaml")
+            let certificate = good.folder.appendingPathComponent("operator.crt")
+            try FileManager.default.copyItem(at: certificate, to: good.folder.appendingPathComponent("reader.crt"))
         }
-        try await PortalRun.perform(prepare: prepare) { run in
+        let observe: @Sendable (RunEvent, GoodPacket, Interruption) -> Void = { event, good, _ in
+            guard event == .commit(step: "released once") else { return }
+            try? FileManager.default.removeItem(at: good.folder.appendingPathComponent("reader.crt"))
+        }
+        try await PortalRun.perform(prepare: prepare, observe: observe) { run in
             guard case .confirmed(let receipt) = run.outcome else { throw NotConfirmed(outcome: run.outcome) }
             let path = try #require(receipt.evidence)
             #expect(!receipt.complete && !FileManager.default.fileExists(atPath: "\(path)/SHA256SUMS"))
-            try run.good.replace(
-                "authorities: [no-such.pem]", with: "authorities: [operator.crt]", in: "countersign.yaml")
+            try run.good.replace("readers: [reader.crt]\n", with: "", in: "countersign.yaml")
             let sealed = try await EvidenceSealing(try run.good.configuration()).perform(
                 URL(filePath: path).lastPathComponent)
             #expect(sealed.verdict == "sealed" && sealed.grade == "complete")
