@@ -15,7 +15,7 @@ struct ReportTable {
             """
             : """
             <section aria-labelledby="\(id)"><h2 id="\(id)">\(title)</h2>
-            <div class="wide" role="region" aria-labelledby="\(id)" tabindex="0"><table>
+            <div class="wide" role="group" aria-labelledby="\(id)" tabindex="0"><table>
             <caption>\(caption)</caption>
             <thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" as Markup })</tr></thead>
             <tbody>
