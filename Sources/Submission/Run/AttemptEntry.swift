@@ -79,7 +79,8 @@ extension Attempt {
                     "stamp": .text(review.stamp), "fresh": .bool(isFresh),
                 ])
         }
-        report(.reviewed("\(review.values) values equal to the packet; \(Self.words(plan.map.judged))"))
+        let words = "\(review.values) values equal to the packet; \(Self.words(plan.map.judged))"
+        report(.reviewed(isFresh ? "fetched again: \(words)" : words))
         return review
     }
 
