@@ -30,6 +30,7 @@ package struct Doctor: Sendable {
         var findings = [policy(), registry(), await signer(), store(), evidence()]
         if let shared = configuration.claims { findings.append(await claims(shared)) }
         findings += await browser()
+        if let certificate = configuration.browser.clientCertificate { findings.append(self.certificate(certificate)) }
         for portal in configuration.portals.values.sorted(by: { $0.name < $1.name }) {
             findings += [map(of: portal), await credentials(of: portal), await reach(portal)]
         }

@@ -1,5 +1,6 @@
-import Submission
 import Testing
+
+@testable import Submission
 
 @Suite(.timeLimit(.minutes(3))) struct DoctorTests {
     private func map(_ browser: TestEngine, policy: (String, String)? = nil) async throws -> Doctor.Finding {
@@ -32,5 +33,25 @@ import Testing
         let finding = try await map(.firefox, policy: unnamed)
         #expect(finding.passed)
         #expect(!finding.words.contains("not compared"))
+    }
+
+    @Test(
+        arguments: [
+            (TestEngine.chromium, "pkcs12: registry.yaml, passphrase: { env: P }", "AutoSelectCertificateForUrls"),
+            (.firefox, "token: registry.yaml", "browser.headless: false"),
+            (.firefox, "pkcs12: nowhere.p12, passphrase: { env: P }", "name another one"),
+            (.firefox, "pkcs12: registry.yaml, passphrase: { env: P }", nil),
+        ] as [(TestEngine, String, String?)])
+    func `a client certificate that could not be used is a finding with what to do`(
+        browser: TestEngine, source: String, remedy: String?
+    ) throws {
+        let good = try GoodPacket.make(browser: browser)
+        defer { good.remove() }
+        let keys = "clientCertificate: { \(source), issuer: Corporate CA }"
+        try good.replace("headless: true", with: "headless: true\n  \(keys)", in: "countersign.yaml")
+        let configuration = try good.configuration()
+        let finding = Doctor(configuration).certificate(try #require(configuration.browser.clientCertificate))
+        #expect(finding.passed == (remedy == nil))
+        if let remedy { #expect(finding.remedy?.contains(remedy) == true) }
     }
 }
