@@ -61,13 +61,17 @@ package struct ArmedCommit: ~Copyable, Sendable {
     ///   held in time. Nothing has left then, and nothing can: the valve stays shut.
     package consuming func press(_ click: () async throws(Stop) -> Void) async throws(Stop) -> HeldCommit {
         try await click()
-        return try await awaitPress(within: interlock.limits.hold)
+        return try await awaitPress(within: interlock.limits.hold, once: "The control was pressed")
     }
 
     /// Waits until the browser's own request is held, whoever pressed, and compares it.
     ///
+    /// - Parameters:
+    ///   - limit: how long.
+    ///   - act: what has happened before, for people.
+    /// - Returns: The request, held and equal to what was approved.
     /// - Throws: As ``press(_:)`` does.
-    package consuming func awaitPress(within limit: Duration) async throws(Stop) -> HeldCommit {
+    package consuming func awaitPress(within limit: Duration, once act: String) async throws(Stop) -> HeldCommit {
         let interlock = interlock
         switch await interlock.inspector.held(within: limit) {
         case .held(_, let comparison):
@@ -77,17 +81,17 @@ package struct ArmedCommit: ~Copyable, Sendable {
             }
             return HeldCommit(interlock: interlock, comparison: comparison)
         default:
-            throw .halt(await interlock.whyNothingWasHeld(within: limit))
+            throw .halt(await interlock.whyNothingWasHeld(within: limit, once: act))
         }
     }
 }
 
 extension Interlock {
-    fileprivate func whyNothingWasHeld(within limit: Duration) async -> HaltReason {
+    fileprivate func whyNothingWasHeld(within limit: Duration, once act: String) async -> HaltReason {
         let dialogs = await inspector.dialogs
         if let text = dialogs.first { return .unknownDialog(text) }
         if let blindness = await inspector.blindness { return .blind(blindness) }
-        return .nothingHeld(limit, instead: await inspector.insteadOfTheCommit())
+        return .nothingHeld(limit, once: act, instead: await inspector.insteadOfTheCommit())
     }
 }
 

@@ -42,11 +42,11 @@ extension HaltReason {
             differences: ["dialog: \(text)"])
     }
 
-    /// Nothing was held although the control was pressed.
-    static func nothingHeld(_ limit: Duration, instead: [String]) -> HaltReason {
+    /// Nothing was held although the control was pressed, or a person was to press it.
+    static func nothingHeld(_ limit: Duration, once act: String, instead: [String]) -> HaltReason {
         HaltReason(
             kind: "commit",
-            reason: "The control was pressed and no request came within \(limit). The valve was shut all the time.",
+            reason: "\(act) and no request came within \(limit). The valve was shut all the time.",
             differences: instead)
     }
 

@@ -34,6 +34,6 @@ extension PortalVisit {
         let armed = try await arm(permit, uptime: uptime, record)
         // Not earlier: whoever presses while gate 2 still judges is stopped, and may press again.
         await inspector.takeBack()
-        return try await armed.awaitPress(within: limits.person)
+        return try await armed.awaitPress(within: limits.person, once: "It was armed for the person")
     }
 }
