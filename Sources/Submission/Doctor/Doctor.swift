@@ -29,6 +29,7 @@ package struct Doctor: Sendable {
     package func examine() async -> [Finding] {
         var findings = [policy(), registry(), await signer(), store(), evidence()]
         if let shared = configuration.claims { findings.append(await claims(shared)) }
+        findings += await sealing()
         findings += await browser()
         if let certificate = configuration.browser.clientCertificate { findings.append(self.certificate(certificate)) }
         for portal in configuration.portals.values.sorted(by: { $0.name < $1.name }) {
@@ -78,6 +79,16 @@ package struct Doctor: Sendable {
             return fit("claims", try claims.examine())
         } catch {
             return unfit("claims", "\(error)", "PostgreSQL at \(place), reachable and durable: docs/configuration.md")
+        }
+    }
+
+    /// What sealing needs besides key and folder, each used once as a gate uses it; nothing where none is configured.
+    private func sealing() async -> [Finding] {
+        let probes = await SealingProbing(configuration: configuration, signer: nil).read(isAtHand: false).probes
+        return probes.dropFirst(2).map { probe in
+            let subject = probe.source.split(separator: " ").last.map(String.init) ?? probe.name
+            return probe.fault.map { unfit(subject, $0, "correct \(probe.source), or make it answer") }
+                ?? fit(subject, "\(probe.name): used once, as sealing will")
         }
     }
 

@@ -23,6 +23,16 @@ import Testing
         #expect(finding.remedy?.contains("browser.engine: firefox") == true)
     }
 
+    @Test(arguments: [("reader.crt", false), ("operator.crt", true)])
+    func `what sealing needs is a finding, as a gate would find it`(reader: String, isFit: Bool) async throws {
+        let good = try GoodPacket.make()
+        defer { good.remove() }
+        let old = "operator: jonas.weber"
+        try good.replace(old, with: "readers: [\(reader)]\n\(old)", in: "countersign.yaml")
+        let findings = await Doctor(try good.configuration()).examine()
+        #expect(findings.first { $0.subject == "readers" }?.passed == isFit)
+    }
+
     @Test func `files that the policy names as uncompared are said`() async throws {
         let finding = try await map(.chromium)
         #expect(finding.passed)
