@@ -66,7 +66,8 @@ import Testing
         #expect(
             report.lines.map(\.topic)
                 == [
-                    "installation", "inputs", "map", "packet", "portal", "claim", "environment", "operator", "duties",
+                    "installation", "inputs", "map", "packet", "portal", "claim", "evidence", "environment", "operator",
+                    "duties",
                     "record", "clock", "window", "approvals", "csr", "custody", "profile", "san", "subscriber",
                     "issuer",
                     "baseline",
