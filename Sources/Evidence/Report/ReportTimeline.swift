@@ -31,10 +31,13 @@ struct ReportTimeline {
         case .string(let text): text
         case .integer(let number): "\(number)"
         case .bool(let isTrue): isTrue ? "yes" : "no"
-        case .array(let elements):
-            elements.compactMap(text).isEmpty ? nil : elements.compactMap(text).joined(separator: ", ")
+        case .array(let elements): joined(elements.compactMap(text))
         case .null, .object: nil
         }
+    }
+
+    private static func joined(_ texts: [String]) -> String? {
+        texts.isEmpty ? nil : texts.joined(separator: ", ")
     }
 
     private static func words(for kind: EntryKind) -> String {

@@ -1,7 +1,7 @@
 import PKI
 
 /// What a list of tickets shows of one; equal where nothing of it changed, whatever the order of its parts.
-struct TicketFace: Sendable, Hashable {
+struct TicketFace: Sendable, Equatable {
     let number: Int64
     let subject: String
     let status: String
@@ -35,6 +35,4 @@ struct TicketFace: Sendable, Hashable {
         one.number == other.number && one.subject == other.subject && one.status == other.status
             && one.lastUpdated == other.lastUpdated && one.fields == other.fields
     }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
