@@ -23,26 +23,47 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         }
     #elseif PACKET
         if let read = try? PKI.JSON.parse(bytes, file: "packet.json") { _ = try? PacketReading.packet(read) }
+    #elseif RECORD
+        record(bytes)
     #endif
     return 0
 }
 
+/// The files of an input: several stand behind four equals signs on a line of their own.
+private func files(in bytes: [UInt8]) -> [[UInt8]] {
+    var files: [[UInt8]] = []
+    var rest = bytes[...]
+    while let place = rest.firstRange(of: Array("\n====\n".utf8)) {
+        files.append(Array(rest[..<place.lowerBound]))
+        rest = rest[place.upperBound...]
+    }
+    return files + [Array(rest)]
+}
+
 #if ATTESTATION
-    /// Several files stand in the input, each behind four equals signs on a line of their own.
     private func attest(_ bytes: [UInt8]) {
         // Behind a signature that no fuzzer can make, so each is called by itself.
         if let statement = try? MarvellStatement(bytes) { _ = try? MarvellKey(statement) }
         if let xml = try? PlainXML(bytes) { _ = try? SecurosysKey(xml) }
-        var files: [CustodyFile] = []
-        var rest = bytes[...]
-        while let place = rest.firstRange(of: Array("\n====\n".utf8)) {
-            files.append(CustodyFile(name: "\(files.count)", bytes: Array(rest[..<place.lowerBound])))
-            rest = rest[place.upperBound...]
-        }
-        files.append(CustodyFile(name: "\(files.count)", bytes: Array(rest)))
+        let found = files(in: bytes).enumerated().map { CustodyFile(name: "\($0)", bytes: $1) }
         guard let nobody = try? TrustAnchors(folders: []) else { return }
-        if case .verified = Attestation.verify(files, anchors: nobody, at: 1_795_478_400_000) {
+        if case .verified = Attestation.verify(found, anchors: nobody, at: 1_795_478_400_000) {
             preconditionFailure("believed without a trust anchor")
+        }
+    }
+#endif
+
+#if RECORD
+    /// One file is record.json or an approval of the folder, two are a mapping and its record, three or more the answers of
+    /// Request Tracker: tickets, transactions, attachments of each approval and the attached file.
+    private func record(_ bytes: [UInt8]) {
+        let parts = files(in: bytes)
+        let documents = parts.compactMap { try? PKI.JSON.parse($0, file: "record.json") }
+        guard documents.count == parts.count else { return }
+        switch documents.count {
+        case 1: RecordInput.folder(documents[0], parts[0])
+        case 2: RecordInput.mapped(documents[0], documents[1].root)
+        default: RecordInput.tracker(documents.map(\.root))
         }
     }
 #endif

@@ -33,8 +33,8 @@ struct RecordMapping: Hashable, Sendable {
     /// Reads a mapping strictly.
     ///
     /// - Throws: `InputError` with every problem, its line and column.
-    static func read(_ bytes: [UInt8], named path: String) throws(InputError) -> RecordMapping {
-        try ObjectReader.read(try YAMLFile.read(bytes, named: path), file: path) { fields in
+    static func read(_ document: InputNode, named path: String) throws(InputError) -> RecordMapping {
+        try ObjectReader.read(document, file: path) { fields in
             _ = fields.text("schema", "“\(schema)”") { $0 == schema }
             return RecordMapping(
                 version: Int(fields.integer("version", in: 1...1_000_000)), system: fields.text("system"),

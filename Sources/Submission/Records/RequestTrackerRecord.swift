@@ -4,8 +4,7 @@ import PKI
 
 /// The record as Request Tracker 5 keeps it: one request ticket and the approvals that it depends on, over REST 2.0.
 ///
-/// Only the creator of a status transaction is believed to have approved; only the approval ticket's own first text says
-/// what was approved; the time is when Request Tracker took it in. Nothing here is ever taken from a cache.
+/// Nothing here is ever taken from a cache.
 package struct RequestTrackerRecord: IssuanceRecord {
     private let packet: PacketFolder
     private let configuration: RequestTrackerConfiguration
@@ -45,15 +44,17 @@ package struct RequestTrackerRecord: IssuanceRecord {
     private func snapshot(
         _ request: Ticket, _ tickets: [Ticket], _ answer: Fetched, _ readAt: Instant
     ) throws(RecordError) -> RecordSnapshot {
+        let reading = TrackerReading(
+            packet: packet, source: base, system: configuration.system, roles: configuration.roles, readAt: readAt)
         var approvals: [Approval] = []
-        for ticket in tickets { if let found = try approval(ticket, readAt) { approvals.append(found) } }
+        for ticket in tickets { if let found = try reading.approval(ticket) { approvals.append(found) } }
         var bytes = ["request-\(request.number).json": request.face.json.canonical()]
         for ticket in tickets {
             bytes["approval-\(ticket.number).json"] = ticket.face.json.canonical()
             if let signed = ticket.signed { bytes["approval-\(ticket.number).p7s"] = signed.bytes }
         }
         return RecordSnapshot(
-            facts: try facts(request, tickets, readAt), approvals: approvals, bytes: bytes,
+            facts: try reading.facts(request, tickets), approvals: approvals, bytes: bytes,
             serverTime: answer.headers["date"].flatMap(HTTPDate.read), source: base)
     }
 
@@ -81,74 +82,5 @@ package struct RequestTrackerRecord: IssuanceRecord {
         guard again == faces.sorted(by: { $0.number < $1.number }),
             try await newest.get().compactMap(\.number).max() == history.compactMap(\.number).max()
         else { throw RecordError(source: base, reason: "a ticket changed while it was read") }
-    }
-
-    private func facts(
-        _ request: Ticket, _ approvals: [Ticket], _ readAt: Instant
-    ) throws(RecordError) -> RecordFacts {
-        guard let version = request.face.field("Packet Version").flatMap({ Int($0) }) else {
-            throw RecordError(source: base, reason: "ticket \(request.number) has no “Packet Version”")
-        }
-        let resolved = approvals.count { $0.status == "resolved" }
-        let isOpen = ["new", "open", "stalled"].contains(request.status)
-        var facts = RecordFacts(
-            source: "\(base)/ticket/\(request.number)", requestID: packet.packet.requestID, version: version,
-            state: isOpen && resolved == approvals.count && resolved > 0
-                ? "approved" : "\(request.status), \(resolved) of \(approvals.count) approvals resolved",
-            readAt: readAt, supersededBy: nil)
-        facts.revision = ([request] + approvals).map(\.newestTransaction).max().map(Int.init)
-        facts.csrSHA256 = request.face.field("CSR SHA-256")
-        facts.lockedAt = request.lastFieldChange
-        return facts
-    }
-
-    /// What one approval ticket says; nil while nobody has decided.
-    ///
-    /// Where the approver attached a signed approval, that is what was approved; the ticket can only take it back.
-    private func approval(_ ticket: Ticket, _ readAt: Instant) throws(RecordError) -> Approval? {
-        guard let decided = ticket.lastDecision, let last = ticket.lastStatus else { return nil }
-        guard last.status == ticket.status else {
-            throw RecordError(
-                source: base,
-                reason: "ticket \(ticket.number) is \(ticket.status), and its history ends with \(last.status)")
-        }
-        guard let signed = ticket.signed else { return account(ticket, decided, last) }
-        let source = "ticket \(ticket.number), \(signed.name)"
-        do {
-            var approval = try ApprovalFile(packet: packet, readAt: readAt)
-                .approval(signed.bytes, source: source, role: role(of: ticket))
-            if decision(last) != .approved { approval.decision = decision(last) }
-            if ticket.text.packet != approval.packetDigest { approval.packetDigest = ticket.text.packet }
-            return approval
-        } catch {
-            throw RecordError(source: source, reason: error.description)
-        }
-    }
-
-    /// An approval that rests on who was signed in and decided; whoever took it back changes what it is, not whose.
-    private func account(
-        _ ticket: Ticket, _ decided: Ticket.StatusChange, _ last: Ticket.StatusChange
-    ) -> Approval {
-        Approval(
-            source: "approval-\(ticket.number).json", role: role(of: ticket), person: decided.creator,
-            packetDigest: ticket.text.packet, requestID: packet.packet.requestID, version: ticket.text.version,
-            decision: decision(last), decided: decided.at,
-            expires: ticket.text.expiry ?? decided.at.adding(milliseconds: 365 * 86_400_000),
-            signature: .account(Account(system: configuration.system, name: decided.creator)),
-            sha256: SHA256Digest(of: ticket.statement(decided)).hex)
-    }
-
-    private func decision(_ last: Ticket.StatusChange) -> Decision {
-        switch last.status {
-        case "resolved": .approved
-        case "rejected": .rejected
-        default: .withdrawn
-        }
-    }
-
-    /// `[ca-delegate] approve …`, in the words that the configuration translates.
-    private func role(of ticket: Ticket) -> String {
-        let name = ticket.face.subject.hasPrefix("[") ? ticket.face.subject.dropFirst().prefix { $0 != "]" } : ""
-        return configuration.roles[String(name)] ?? String(name)
     }
 }

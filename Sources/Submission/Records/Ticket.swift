@@ -59,7 +59,7 @@ struct Ticket: Sendable {
         JSON.object([
             "ticket": .integer(number), "transaction": .integer(last.transaction), "status": .string(last.status),
             "creator": .string(last.creator), "at": .string(last.at.description), "packet": .string(text.packet),
-            "version": .count(text.version),
+            "version": .integer(Int64(text.version)),
         ]).canonical()
     }
 }

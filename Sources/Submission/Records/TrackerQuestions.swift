@@ -1,4 +1,3 @@
-import Foundation
 import HTTPFetch
 import PKI
 
@@ -16,10 +15,10 @@ struct TrackerQuestions: Sendable {
             query: [
                 ("query", query), ("per_page", "100"), ("fields", "Subject,Status,Type,CustomFields,LastUpdated"),
             ])
-        guard let items = list["items"]?.array else {
+        guard let tickets = TrackerAnswer.tickets(list) else {
             throw RecordError(source: fetch.base, reason: "a list of tickets has no items")
         }
-        return (items.compactMap(TicketFace.init).sorted { $0.number < $1.number }, answer)
+        return (tickets, answer)
     }
 
     /// Every transaction of these tickets that may be seen, the newest first.
@@ -46,7 +45,7 @@ struct TrackerQuestions: Sendable {
                 ("per_page", "100"), ("page", String(page)),
                 ("fields", "Type,Field,OldValue,NewValue,Creator,Created,ObjectId"), ("fields[Creator]", "Name"),
             ])
-        return json["items"]?.array ?? []
+        return TrackerAnswer.transactions(json)
     }
 
     /// The text with which a ticket was opened, and the newest attached file whose name ends with `.p7s`.
@@ -54,28 +53,16 @@ struct TrackerQuestions: Sendable {
         let (json, _) = try await fetch.json(
             "/ticket/\(ticket)/attachments",
             query: [("fields", "ContentType,Content,Filename"), ("per_page", "100")])
-        let items = (json["items"]?.array ?? []).sorted { ($0.number ?? .max) < ($1.number ?? .max) }
-        let text = items.first { $0["ContentType"]?.string?.hasPrefix("text/plain") == true }?["Content"]?.string
-        guard let file = items.last(where: { $0["Filename"]?.string?.hasSuffix(".p7s") == true }),
-            let name = file["Filename"]?.string, let number = file.number
-        else { return (text ?? "", nil) }
-        return (text ?? "", Ticket.Signed(name: name, bytes: try await bytes(ofAttachment: number)))
+        let (text, file) = TrackerAnswer.attachments(json)
+        guard let file else { return (text, nil) }
+        return (text, Ticket.Signed(name: file.name, bytes: try await bytes(ofAttachment: file.number)))
     }
 
-    /// Only a file's own resource has its bytes, in Base64; lists have them as if they were text.
     private func bytes(ofAttachment number: Int64) async throws(RecordError) -> [UInt8] {
         let (json, _) = try await fetch.json("/attachment/\(number)")
-        guard let text = json["Content"]?.string,
-            let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
-        else { throw RecordError(source: fetch.base, reason: "attachment \(number) came without its bytes") }
-        return Array(data)
+        guard let bytes = TrackerAnswer.bytes(json) else {
+            throw RecordError(source: fetch.base, reason: "attachment \(number) came without its bytes")
+        }
+        return bytes
     }
-}
-
-extension JSON {
-    /// Number of a ticket, transaction or attachment; text in lists.
-    var number: Int64? { self["id"]?.integer ?? self["id"]?.string.flatMap(Int64.init) }
-
-    /// Number of the ticket that a transaction belongs to.
-    var ticket: Int64? { self["ObjectId"]?.integer ?? self["ObjectId"]?.string.flatMap(Int64.init) }
 }
