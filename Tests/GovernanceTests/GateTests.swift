@@ -95,10 +95,7 @@ import Testing
     }
 
     @Test func `every rule has a refusing and a permitting twin, an identifier of its own and a demand`() {
-        let cases =
-            PacketAndRecordRules.cases + RequestRules.cases + CustodyRules.cases + ProfileRules.cases
-            + ApprovalRules.cases + PersonRules.cases + DeputyRules.cases + RecordRules.cases
-            + InstallationRules.cases + InventoryAndBaselineRules.cases + MachineRules.cases
+        let cases = RuleTable.tables.flatMap(\.cases)
         let rules = Gate.standard.rules.map(\.id)
         #expect(rules.count == 63)
         #expect(Set(rules).count == rules.count)

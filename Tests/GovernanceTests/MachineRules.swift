@@ -11,6 +11,12 @@ import Testing
             "clock.agrees", "31 s behind both", "This machine's clock is 31 s behind.",
             "This machine's clock is 31 s behind."
         ) { $0.clocks = ["record", "portal"].map { ClockReading(source: $0, offset: -31_000) } },
+        .refuses("clock.agrees", "31 s behind the authority alone", "This machine's clock is 31 s behind.") {
+            $0.clocks = zip(["record", "portal", "authority"], [0, 30_000, -31_000]).map(ClockReading.init)
+        },
+        .permits("clock.agrees", "30 s from the authority") {
+            $0.clocks = [ClockReading(source: "authority", offset: -30_000)]
+        },
         .permits("clock.agrees", "30 s") { $0.clocks = [ClockReading(source: "record", offset: 30_000)] },
 
         .refuses("portal.tls", "nobody looked", "The portal's certificate was not looked at.") { $0.probe = .notAsked },

@@ -12,7 +12,7 @@ extension EvidenceFolder {
         do {
             let entries = try journal.entries(of: run)
             let head = Array(Checkpoint(run: run, entries: entries).text.utf8)
-            let stamp = try authority.stamp(head)
+            let (stamp, time) = try authority.timed(head)
             let files = [
                 (BundleFile.witnessed, head), (BundleFile.witnessStamp, stamp.der),
                 (BundleFile.witnessAuthority, Array(authority.anchors.map(\.pem).joined().utf8)),
@@ -24,7 +24,7 @@ extension EvidenceFolder {
             }
             return [
                 "entries": .integer(Int64(entries.count)), "stamp": .string(SHA256Digest(of: stamp.der).hex),
-                "authority": .string(authority.url),
+                "authority": .string(authority.url), "time": .integer(time),
             ]
         } catch {
             throw error as? EvidenceError

@@ -1,7 +1,8 @@
-/// In production this machine's clock is within 30 s of the clocks of record and portal.
+/// In production this machine's clock is within 30 s of the clocks of record, portal and timestamp authority.
 struct ClockAgrees: Rule {
     let id = "clock.agrees"
-    let demand = "In production this machine's clock is within 30 s of the clocks of record and portal."
+    let demand =
+        "In production this machine's clock is within 30 s of the clocks of record, portal and timestamp authority."
 
     func judge(_ facts: Facts) -> [Refusal] {
         guard facts.isProduction else { return [] }

@@ -20,10 +20,16 @@ package struct TimestampAuthority: Sendable, Hashable {
     ///
     /// - Throws: `PKIError` where the authority does not answer, or with something else than a good timestamp.
     package func stamp(_ content: [UInt8]) throws(PKIError) -> TimestampAnswer {
+        try timed(content).answer
+    }
+
+    /// The same, with what the authority's clock said: milliseconds since 1970, of whole seconds.
+    ///
+    /// - Throws: as above.
+    package func timed(_ content: [UInt8]) throws(PKIError) -> (answer: TimestampAnswer, time: Int64) {
         let query = try TimestampQuery(over: content)
         let answer = TimestampAnswer(der: try post(query))
-        _ = try answer.verify(over: content, anchors: anchors, query: query)
-        return answer
+        return (answer, try answer.verify(over: content, anchors: anchors, query: query).time)
     }
 
     private func post(_ query: TimestampQuery) throws(PKIError) -> [UInt8] {

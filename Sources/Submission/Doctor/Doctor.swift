@@ -84,7 +84,7 @@ package struct Doctor: Sendable {
 
     /// What sealing needs besides key and folder, each used once as a gate uses it; nothing where none is configured.
     private func sealing() async -> [Finding] {
-        let probes = await SealingProbing(configuration: configuration, signer: nil).read(isAtHand: false).probes
+        let probes = await SealingProbing(configuration: configuration, signer: nil).read(isAtHand: false).facts.probes
         return probes.dropFirst(2).map { probe in
             let subject = probe.source.split(separator: " ").last.map(String.init) ?? probe.name
             return probe.fault.map { unfit(subject, $0, "correct \(probe.source), or make it answer") }

@@ -79,8 +79,10 @@ package struct FactReading: Sendable {
             inputs: rules.inputs + [snapshot?.mapping].compactMap(\.self), map: rules.map,
             inventory: rules.inventory, seen: seen, unshownRequests: unshownRequests, sources: sources)
         facts.probe = probe
-        facts.sealing = await sealing
-        facts.clocks = [snapshot.flatMap(ClockReading.init), portalClock].compactMap(\.self)
+        let authorityClock: ClockReading?
+        (facts.sealing, authorityClock) = await sealing
+        facts.clocks = [snapshot.flatMap(ClockReading.init), portalClock, authorityClock ?? memory.authorityClock]
+            .compactMap(\.self)
         return ReadFacts(facts: facts, snapshot: snapshot)
     }
 

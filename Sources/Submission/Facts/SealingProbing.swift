@@ -15,17 +15,22 @@ struct SealingProbing: Sendable {
     /// What a run's pictures, inputs and report may need, in bytes.
     private static let room: Int64 = 64 << 20
 
-    /// What came of it; `isAtHand` leaves out what other machines answer for.
-    func read(isAtHand: Bool) async -> SealingFacts {
+    /// What came of it, and the authority's clock; `isAtHand` leaves out what other machines answer for.
+    func read(isAtHand: Bool) async -> (facts: SealingFacts, clock: ClockReading?) {
+        var clock: ClockReading?
         var probes = [await key(), folder()]
         if !configuration.readers.isEmpty {
             probes.append(probe("The readers' certificates", "readers") { _ = try configuration.readerCertificates() })
         }
         if !isAtHand {
-            if configuration.timestamps != nil { probes.append(await authority()) }
+            if configuration.timestamps != nil {
+                let (probe, read) = await authority()
+                probes.append(probe)
+                clock = read
+            }
             if let store = configuration.store { probes.append(await self.store(store)) }
         }
-        return SealingFacts(probes: probes, hasAuthority: configuration.timestamps != nil)
+        return (SealingFacts(probes: probes, hasAuthority: configuration.timestamps != nil), clock)
     }
 
     private func key() async -> SealingFacts.Probe {
@@ -80,29 +85,34 @@ struct SealingProbing: Sendable {
         }
     }
 
-    private func authority() async -> SealingFacts.Probe {
-        await waited("The timestamp authority", "timestamps") {
-            guard let named = try configuration.timestampAuthority() else { return }
-            let authority = TimestampAuthority(url: named.url, anchors: named.anchors, patience: Self.patience)
-            _ = try authority.stamp(Array(UUID().uuidString.utf8))
+    private func authority() async -> (probe: SealingFacts.Probe, clock: ClockReading?) {
+        await waited {
+            var clock: ClockReading?
+            let probe = probe("The timestamp authority", "timestamps") {
+                guard let named = try configuration.timestampAuthority() else { return }
+                let authority = TimestampAuthority(url: named.url, anchors: named.anchors, patience: Self.patience)
+                let asked = Instant.now
+                let time = try authority.timed(Array(UUID().uuidString.utf8)).time
+                clock = ClockReading(
+                    token: Instant(milliseconds: time), asked: asked, answered: .now, authority: named.url)
+            }
+            return (probe, clock)
         }
     }
 
     private func store(_ store: StoreConfiguration) async -> SealingFacts.Probe {
         do {
             let objects = try await configuration.objectStore(store)
-            return await waited("The store", "store") { try objects.probe() }
+            return await waited { probe("The store", "store") { try objects.probe() } }
         } catch {
             return probe("The store", "store") { throw error }
         }
     }
 
-    /// As ``probe(_:_:_:)``, off the cooperative pool, which must never wait for another machine.
-    private func waited(
-        _ name: String, _ key: String, _ body: @escaping @Sendable () throws -> Void
-    ) async -> SealingFacts.Probe {
+    /// Off the cooperative pool, which must never wait for another machine.
+    private func waited<Found: Sendable>(_ body: @escaping @Sendable () -> Found) async -> Found {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: probe(name, key, body)) }
+            DispatchQueue.global().async { continuation.resume(returning: body()) }
         }
     }
 

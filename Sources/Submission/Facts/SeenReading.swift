@@ -9,6 +9,7 @@ package final class GateMemory: Sendable {
         var approvals: [String]?
         var account: String?
         var portal: PortalTLS?
+        var authorityClock: ClockReading?
     }
 
     private let journal: Journal?
@@ -22,6 +23,12 @@ package final class GateMemory: Sendable {
 
     /// Notes the account that the portal shows.
     func met(account: String) { state.withLock { $0.account = account } }
+
+    /// What the clock of the authority said that stamped the journal; nil before it did.
+    var authorityClock: ClockReading? { state.withLock { $0.authorityClock } }
+
+    /// Notes what the clock of the authority said that stamped the journal.
+    func met(authorityClock: ClockReading) { state.withLock { $0.authorityClock = authorityClock } }
 
     /// Notes what the first gate found; later gates change nothing.
     func found(_ facts: Facts) {

@@ -82,7 +82,8 @@ struct Attempt: Sendable {
     ) async throws(Stop) -> RunOutcome {
         let order = CommitOrder(
             gates: gates, journal: journal, evidence: evidence,
-            witness: Witness(configuration: request.configuration, journal: journal, evidence: evidence),
+            witness: Witness(
+                configuration: request.configuration, journal: journal, evidence: evidence, memory: gates.memory),
             isInterrupted: plan.isInterrupted, report: report)
         let end = try await order.perform(permit, intent: intent(review)) { permit, armed throws(Stop) in
             try await hold(visit, permit, armed)

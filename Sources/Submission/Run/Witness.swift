@@ -8,6 +8,8 @@ struct Witness: Sendable {
     let configuration: Configuration
     let journal: RunJournal
     let evidence: RunEvidence
+    /// What the gate before the release is to know of the authority's clock.
+    let memory: GateMemory
 
     /// How long the authority may take, in seconds: the browser's request is held meanwhile.
     private static let patience = 5
@@ -20,7 +22,13 @@ struct Witness: Sendable {
         do {
             guard let named = try configuration.timestampAuthority() else { return }
             let authority = TimestampAuthority(url: named.url, anchors: named.anchors, patience: Self.patience)
+            let asked = Instant.now
             let body = try await evidence.witness(journal.journal, by: authority)
+            if let time = body["time"]?.integer {
+                memory.met(
+                    authorityClock: ClockReading(
+                        token: Instant(milliseconds: time), asked: asked, answered: .now, authority: named.url))
+            }
             try journal.note(.witnessed, body)
         } catch {
             try await missed("\(error)")

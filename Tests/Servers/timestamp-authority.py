@@ -1,6 +1,6 @@
-"""`openssl ts` behind HTTP on loopback, with tsa.pem and tsa.key of the folder it is started in: `authority.py COUNT`.
+"""`openssl ts` behind HTTP on loopback, with tsa.pem and tsa.key of the folder it is started in: `timestamp-authority.py COUNT [OFFSET]`.
 
-Answers COUNT queries and ends; says its port first.
+Answers COUNT queries and ends; says its port first. With an OFFSET such as +31s its clock is that far away.
 """
 import http.server, subprocess, sys
 
@@ -26,7 +26,8 @@ ess_cert_id_alg = sha256
 class Authority(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         open("tsa.query", "wb").write(self.rfile.read(int(self.headers["Content-Length"])))
-        ask = ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "tsa.query"]
+        away = ["faketime", "-f", sys.argv[2]] if sys.argv[2:] else []
+        ask = away + ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "tsa.query"]
         answer = subprocess.run(ask, capture_output=True, check=True).stdout
         self.send_response(200)
         self.send_header("Content-Type", "application/timestamp-reply")
