@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import NIOCore
 import NIOHTTP1
@@ -5,6 +6,13 @@ import NIOHTTP1
 /// One accepted connection: requests are read and answered one after another.
 struct Wire: Sendable {
     private static let bodyLimit = 32 << 20
+    /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
+    private static let date = Date.VerbatimFormatStyle(
+        format: """
+            \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .padded(4)) \
+            \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
+            \(second: .twoDigits) GMT
+            """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
 
     private typealias Exchange = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
@@ -57,6 +65,7 @@ struct Wire: Sendable {
     private func write(_ reply: Reply, to request: Request) async throws {
         var headers = reply.headers
         headers.replaceOrAdd(name: "Content-Length", value: String(reply.body.count))
+        headers.replaceOrAdd(name: "Date", value: Date.now.formatted(Self.date))
         if reply.delivery == .answeredThenClosed { headers.add(name: "Connection", value: "close") }
         let head = HTTPResponseHead(version: .http1_1, status: reply.status, headers: headers)
         channel.write(HTTPServerResponsePart.head(head), promise: nil)

@@ -25,11 +25,17 @@ struct PortalProbing {
         }
     }
 
+    private var authorities: [Certificate] {
+        let bytes = trustedAuthorities.first.flatMap { try? InputFile.bytes($0, named: $0) }
+        return Certificate.all(inPEM: bytes ?? [])
+    }
+
     private func probe(_ shown: [String]) throws(PKIError) -> PortalProbe {
         var chain: [Certificate] = []
         for pem in shown { chain.append(try Certificate(Array(pem.utf8))) }
         guard let leaf = chain.first else { return .unreadable("it showed no certificate") }
-        let issuer = chain.first { $0.subject == leaf.issuer && leaf.isSigned(by: $0) }
+        // A root that signed the portal's certificate itself is seldom shown; the browser has it from root's own file.
+        let issuer = (chain + authorities).first { $0.subject == leaf.issuer && leaf.isSigned(by: $0) }
         return .read(
             PortalTLS(
                 leafSHA256: leaf.sha256.hex, issuerSPKI: issuer?.spkiSHA256.hex,

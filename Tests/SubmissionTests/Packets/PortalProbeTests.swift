@@ -1,5 +1,6 @@
 import Foundation
 import Governance
+import PKI
 import StagingPortal
 import Testing
 
@@ -14,6 +15,7 @@ import Testing
         options.tls = true
         let portal = try await StagingPortal.start(options)
         let authority = try #require(portal.authority)
+        let issuer = try Certificate(Array(Data(contentsOf: URL(filePath: authority))))
         let configuration = PortalConfiguration(
             name: "staging", origin: portal.origin, maps: "", environment: "staging")
         let trusted = await PortalProbing(portal: configuration, trustedAuthorities: [authority]).read()
@@ -26,6 +28,8 @@ import Testing
             return
         }
         #expect(shown.leafSHA256.count == 64)
+        // The portal shows its own certificate alone, as one does that a root signed.
+        #expect(shown.issuerSPKI == issuer.spkiSHA256.hex)
         #expect(again.probe == trusted.probe)
         for refused in [stranger.probe, gone.probe] {
             guard case .unreadable = refused else {
