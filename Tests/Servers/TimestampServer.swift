@@ -16,19 +16,21 @@ package final class TimestampServer {
     /// - Parameters:
     ///   - answers: how many it gives before it ends.
     ///   - offset: how far its clock is away, as faketime writes it: `+31s`; nil: not at all.
-    /// - Throws: the file system's error, or `CocoaError` where OpenSSL made no key or the server said no port.
+    /// - Throws: the file system's error, or `CocoaError` where it said no port.
     package init(answers: Int = 99, offset: String? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "authority-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try makeKey()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", Self.script, "\(answers)"] + [offset].compactMap(\.self)
+        process.arguments =
+            ["python3", Self.script, "--answers", "\(answers)"] + (offset.map { ["--clock=\($0)"] } ?? [])
         process.currentDirectoryURL = folder
         let output = Pipe()
         process.standardOutput = output
         try process.run()
         let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        guard let port = Int(said.trimmingCharacters(in: .newlines)) else { throw CocoaError(.fileReadCorruptFile) }
+        guard let port = said.split(separator: " ").first.flatMap({ Int($0) }) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
         url = "http://127.0.0.1:\(port)/"
     }
 
@@ -36,23 +38,6 @@ package final class TimestampServer {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
-    }
-
-    private func makeKey() throws {
-        let making = Process()
-        making.executableURL = URL(filePath: "/usr/bin/env")
-        // Valid for tokens of a clock that is behind, too.
-        making.arguments = [
-            "faketime", "-f", "-1d", "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-keyout",
-            "tsa.key", "-out", "tsa.pem", "-days", "30", "-subj", "/CN=Local Time", "-addext",
-            "extendedKeyUsage=critical,timeStamping",
-        ]
-        making.currentDirectoryURL = folder
-        making.standardError = FileHandle.nullDevice
-        try making.run()
-        making.waitUntilExit()
-        guard making.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     private static let script =
