@@ -4,7 +4,7 @@ package enum ReportStyle {
     package static let css = """
         :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --paper: #ffffff; --panel: #f4f6f8;
           --line: #d0d7de; --good: #116329; --bad: #a40e26; --open: #7d4e00; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9ea7b3; --paper: #0f1318;
+        @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9ea7b3; --paper: #0f1318;
           --panel: #171c23; --line: #343b45; --good: #56d364; --bad: #ff8f88; --open: #e3b341; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 72rem; padding: 2rem 1.5rem 4rem; background: var(--paper); color: var(--ink);
@@ -37,7 +37,11 @@ package enum ReportStyle {
         img { max-width: 100%; height: auto; border: 1px solid var(--line); }
         footer { margin-top: 3rem; color: var(--soft); font-size: .9rem; }
         :focus-visible { outline: 3px solid var(--open); outline-offset: 2px; }
-        @media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; }
-          .wide, pre { overflow: visible; white-space: normal; } tr, figure { break-inside: avoid; } }
+        @media print { @page { margin: 15mm; } :root { color-scheme: light; }
+          body { max-width: none; padding: 0; font-size: 9.5pt; } h2, caption, figcaption, summary { break-after: avoid; }
+          header, tr, figure, li { break-inside: avoid; } table { font-size: 8pt; } thead { display: table-header-group; }
+          .wide { overflow: visible; } pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere; }
+          td:has(> time) { min-width: 20mm; } time { white-space: normal; } img { max-height: 230mm; width: auto; }
+          details::details-content { content-visibility: visible; block-size: auto; } }
         """
 }
