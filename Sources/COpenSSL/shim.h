@@ -2,6 +2,7 @@
 // cms.h declares its PEM functions only if pem.h came first: keep this order.
 #include <openssl/pem.h>
 #include <openssl/cms.h>
+#include <openssl/engine.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/http.h>
@@ -102,6 +103,24 @@ static inline EVP_PKEY *copenssl_generate_ec(const char *curve) { return EVP_EC_
 static inline EVP_PKEY *copenssl_generate_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
 static inline EVP_PKEY *copenssl_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
 
+// Debian 12 reaches tokens by an engine: OpenSSL 3.0 has no provider for PKCS#11. NULL: it is not installed.
+static inline ENGINE *copenssl_token_engine(void) {
+    ENGINE *engine = ENGINE_by_id("pkcs11");
+    if (engine == NULL) return NULL;
+    // It would write to standard error what it also queues.
+    ENGINE_ctrl_cmd_string(engine, "QUIET", NULL, 0);
+    int ready = ENGINE_init(engine);
+    ENGINE_free(engine);
+    return ready == 1 ? engine : NULL;
+}
+static inline int copenssl_token_says(ENGINE *engine, const char *name, const char *value) {
+    return ENGINE_ctrl_cmd_string(engine, name, value, 0);
+}
+// Without UI_null the engine would ask for a PIN at the terminal.
+static inline EVP_PKEY *copenssl_token_key(ENGINE *engine, const char *uri) {
+    return ENGINE_load_private_key(engine, uri, (UI_METHOD *)UI_null(), NULL);
+}
+
 // The one signer of a timestamp, as its token carries it; valid as long as `answer` is.
 static inline X509 *copenssl_timestamp_signer(TS_RESP *answer) {
     PKCS7 *token = TS_RESP_get_token(answer);
@@ -185,4 +204,36 @@ static inline void copenssl_certificates_free(STACK_OF(X509) *all) { sk_X509_pop
 static inline int copenssl_extensions_count(const STACK_OF(X509_EXTENSION) *all) { return sk_X509_EXTENSION_num(all); }
 static inline X509_EXTENSION *copenssl_extensions_at(const STACK_OF(X509_EXTENSION) *all, int index) {
     return sk_X509_EXTENSION_value(all, index);
+}
+
+// The certificates that a timestamp's token carries; valid as long as `answer` is.
+static inline STACK_OF(X509) *copenssl_timestamp_certificates(TS_RESP *answer) {
+    PKCS7 *token = TS_RESP_get_token(answer);
+    return token != NULL && PKCS7_type_is_signed(token) && token->d.sign != NULL ? token->d.sign->cert : NULL;
+}
+
+// Calls `found` with every URI of the distribution points (RFC 5280 4.2.1.13), or of the issuers (4.2.2.1).
+typedef void (*copenssl_found)(const unsigned char *bytes, int count, void *context);
+static inline void copenssl_say_uri(const GENERAL_NAME *name, copenssl_found found, void *context) {
+    if (name == NULL || name->type != GEN_URI) return;
+    found(ASN1_STRING_get0_data(name->d.uniformResourceIdentifier),
+          ASN1_STRING_length(name->d.uniformResourceIdentifier), context);
+}
+static inline void copenssl_list_addresses(const X509 *certificate, copenssl_found found, void *context) {
+    CRL_DIST_POINTS *points = (CRL_DIST_POINTS *)X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
+    for (int point = 0; point < sk_DIST_POINT_num(points); point++) {
+        DIST_POINT_NAME *place = sk_DIST_POINT_value(points, point)->distpoint;
+        if (place == NULL || place->type != 0) continue;
+        for (int name = 0; name < sk_GENERAL_NAME_num(place->name.fullname); name++)
+            copenssl_say_uri(sk_GENERAL_NAME_value(place->name.fullname, name), found, context);
+    }
+    CRL_DIST_POINTS_free(points);
+}
+static inline void copenssl_issuer_addresses(const X509 *certificate, copenssl_found found, void *context) {
+    AUTHORITY_INFO_ACCESS *access = (AUTHORITY_INFO_ACCESS *)X509_get_ext_d2i(certificate, NID_info_access, NULL, NULL);
+    for (int index = 0; index < sk_ACCESS_DESCRIPTION_num(access); index++) {
+        ACCESS_DESCRIPTION *one = sk_ACCESS_DESCRIPTION_value(access, index);
+        if (OBJ_obj2nid(one->method) == NID_ad_ca_issuers) copenssl_say_uri(one->location, found, context);
+    }
+    AUTHORITY_INFO_ACCESS_free(access);
 }

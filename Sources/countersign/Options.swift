@@ -79,13 +79,18 @@ struct SignerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Your certificate, PEM or DER.", valueName: "file"), completion: .file())
     var certificate: String
 
-    @Option(help: ArgumentHelp("Your private key, PEM.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Your private key, PEM, or the PKCS#11 URI of one in a token.", valueName: "key"),
+        completion: .file())
     var key: String
 
-    @Option(help: ArgumentHelp("File with the key's passphrase.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("File with the key's passphrase, or the token's PIN.", valueName: "file"),
+        completion: .file())
     var passphraseFile: String?
 
-    @Option(help: ArgumentHelp("Environment variable with the key's passphrase.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Environment variable with the key's passphrase, or the token's PIN.", valueName: "name"))
     var passphraseEnv: String?
 
     var passphrase: CredentialSource? {

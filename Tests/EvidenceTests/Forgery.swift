@@ -14,6 +14,12 @@ struct Forgery {
         path = bundle.folder.path
     }
 
+    /// Takes a bundle that was sealed elsewhere.
+    init(of sealed: SampleBundle) {
+        bundle = sealed
+        path = sealed.folder.path
+    }
+
     func read(_ name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: "\(path)/\(name)"))) }
 
     func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }

@@ -145,7 +145,7 @@ private struct NegativeFolder {
     }
 
     func verify(_ options: [String] = [], under words: [String] = []) throws -> (status: Int32, failed: [Failed]) {
-        let command = words + [Self.program, "evidence", "verify", path, "--trust", signer.hex, "--json"] + options
+        let command = words + [Tool.countersign, "evidence", "verify", path, "--trust", signer.hex, "--json"] + options
         let run = try Tool.run(command, in: "/")
         let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
         let lines = object?["lines"] as? [[String: String]] ?? []
@@ -169,12 +169,6 @@ private struct NegativeFolder {
         return text.components(separatedBy: "```sh\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-    }
-
-    /// The program from the build that these tests are of.
-    private static var program: String {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(filePath: runner).deletingLastPathComponent().appending(path: "countersign").path
     }
 }
 

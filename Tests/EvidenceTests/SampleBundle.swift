@@ -17,10 +17,13 @@ struct SampleBundle {
     var manifest: Manifest
 
     /// Where the authority answers as it should, it also stamps the journal before the release.
-    init(state: RunState = .confirmed, witnessedBy authority: TimestampAuthority? = nil) throws {
+    init(
+        state: RunState = .confirmed, witnessedBy authority: TimestampAuthority? = nil,
+        signedBy own: (key: PrivateKey, certificate: Certificate)? = nil
+    ) throws {
         places = try TemporaryFolder()
-        key = try PrivateKey.generate(.p256)
-        signer = try Self.certificate(key)
+        key = try own?.key ?? PrivateKey.generate(.p256)
+        signer = try own?.certificate ?? Self.certificate(key)
         journal = try Journal(path: places.file("journal.sqlite"))
         folder = try EvidenceFolder(root: places.file("evidence"), run: Self.run, at: SampleRun.start)
         let csr = try CertificateSigningRequest.make(

@@ -20,4 +20,10 @@ struct Tool {
         process.waitUntilExit()
         return Tool(status: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self))
     }
+
+    /// The program from the build that these tests are of.
+    static var countersign: String {
+        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: runner).deletingLastPathComponent().appending(path: "countersign").path
+    }
 }

@@ -8,9 +8,9 @@ import Testing
     @Test func `an honest bundle passes every check`() throws {
         let forgery = try Forgery()
         let report = forgery.verify()
-        #expect(report.checks.filter { !$0.passed }.map(\.name) == ["timestamp"])
+        #expect(report.checks.filter { !$0.passed }.map(\.name) == ["timestamp", "revocation"])
         #expect(report.check("timestamp")?.detail == "no timestamp authority is configured")
-        #expect(report.checks.count == 20)
+        #expect(report.checks.count == 21)
         #expect(report.manifest?.grade == .complete)
     }
 
@@ -18,7 +18,7 @@ import Testing
         let forgery = try Forgery()
         let report = EvidenceVerification.verify(folder: forgery.path, trusting: [])
         #expect(report.passed)
-        #expect(report.checks.filter { !$0.passed }.map(\.name) == ["signer", "timestamp"])
+        #expect(report.checks.filter { !$0.passed }.map(\.name) == ["signer", "timestamp", "revocation"])
         #expect(report.check("signer")?.detail.contains(forgery.bundle.signer.sha256.hex) == true)
     }
 

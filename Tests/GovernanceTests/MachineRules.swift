@@ -67,6 +67,21 @@ import Testing
         .permits("evidence.sealable", "a timestamp that is demanded, and an authority") {
             $0.policy.demandsTimestamp = true
         },
+        .refuses(
+            "evidence.sealable", "a witness that is demanded, and none",
+            "The policy demands a witness before the release, and none is configured."
+        ) {
+            $0.policy.demandsWitness = true
+            $0.sealing.hasAuthority = false
+        },
+        .permits("evidence.sealable", "a witness that is demanded, and an authority") {
+            $0.policy.demandsWitness = true
+        },
+        .permits("evidence.sealable", "a witness that is demanded, and one") {
+            $0.policy.demandsWitness = true
+            $0.sealing.hasAuthority = false
+            $0.sealing.hasWitness = true
+        },
         .permits("evidence.sealable", "no authority, and nobody demands one") {
             $0.sealing.probes.remove(at: 1)
             $0.sealing.hasAuthority = false

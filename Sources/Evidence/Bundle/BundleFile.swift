@@ -18,6 +18,13 @@ enum BundleFile {
     static let witnessed = "\(beforeRelease)/checkpoint"
     static let witnessStamp = "\(beforeRelease)/checkpoint.tsr"
     static let witnessAuthority = "\(beforeRelease)/timestamp-authority.pem"
+    /// What a witness was given before the release, and its answer.
+    static let published = "\(beforeRelease)/published"
+    static let publishedAnswer = "\(beforeRelease)/published-answer"
+    /// Certificates of those who signed, what stands above them, and the revocation lists in force at the seal.
+    static let revocation = "revocation"
+    static let revocationAuthorities = "\(revocation)/authorities.pem"
+    static let revocationLists = "\(revocation)/lists.pem"
     /// Records that came after the seal; they are chained to it and signed by themselves.
     static let addenda = "addenda"
     /// Certificates that the timestamp chains to.

@@ -8,7 +8,7 @@ struct Completeness {
     /// One sentence each; empty is complete.
     var missing: [String] {
         inputs + approvals + attestations + gates + pictures + regions + (wasReleased ? submission : []) + confirmation
-            + timestamp
+            + timestamp + witness + revocation
     }
 
     private var wasReleased: Bool { kinds.contains(.release) && !kinds.contains(.withheld) }
@@ -73,6 +73,19 @@ struct Completeness {
         let missing = early ? ["no stamp on the journal before the release, which the policy demands"] : []
         guard let finding = manifest.finding(.timestamp) else { return missing }
         return missing + ["no timestamp, which the policy demands: \(finding)"]
+    }
+
+    private var witness: [String] {
+        guard manifest.demandsWitness == true, wasReleased, kinds.isDisjoint(with: [.witnessed, .published]) else {
+            return []
+        }
+        return ["nobody else was given the journal's head before the release, which the policy demands"]
+    }
+
+    private var revocation: [String] {
+        (manifest.revocation ?? []).compactMap { reading in
+            reading.finding.map { "the certificate of \(reading.holder) is not shown to have been in force: \($0)" }
+        }
     }
 
     private func has(input file: String) -> Bool {

@@ -6,10 +6,12 @@ struct ExportInstructions {
     let signer: Certificate
     /// What the journal says of a stamp before the release; nil: there is none.
     var witnessed: StoredEntry?
+    /// What the journal says of a witness before the release; nil: there was none.
+    var published: StoredEntry?
 
     /// Blocks for what was made, in order, numbered from `first`; then what was not made, and why.
     func text(from first: Int) -> String {
-        let blocks = [timestamp, witness, checkpoint, statement, layout].compactMap(\.self)
+        let blocks = [timestamp, witness, publication, checkpoint, statement, layout, revocation].compactMap(\.self)
         let numbered = zip(first..., blocks).map { "\($0). \($1)" }
         let findings = manifest.exports.compactMap { export in
             export.finding.map { "- `\(export.name)` was not made: \(VerificationInstructions.plain($0))\n" }
@@ -53,6 +55,19 @@ struct ExportInstructions {
             head = root([hashlib.sha256(b"\\0" + line).digest() for line in lines])
             assert base64.b64encode(head).decode() == said, "another journal"
             END
+            ```
+
+            """
+    }
+
+    private var publication: String? {
+        guard let published, let witness = published.entry.body["witness"]?.string else { return nil }
+        return """
+            Before anything was released, \(VerificationInstructions.plain(witness)) was given the head of the journal as far \
+            as line \(published.index - 1). The answer is what it was given: compare it with what it keeps, there.
+
+            ```sh
+            cat \(BundleFile.published)
             ```
 
             """
@@ -119,6 +134,26 @@ struct ExportInstructions {
             \(key)
             in-toto-verify --layout \(file) --layout-keys "$work/key" --key-types \(kind.type) \\
                 --link-dir \(BundleFile.inputs)/links )
+            ```
+
+            """
+    }
+
+    private var revocation: String? {
+        let shown = (manifest.revocation ?? []).filter { $0.finding == nil && !$0.isOwnAuthority }
+        guard !shown.isEmpty else { return nil }
+        let commands = shown.map { reading in
+            """
+            openssl verify -crl_check_all -attime \((manifest.sealed?.milliseconds ?? 0) / 1000) \\
+                -CAfile \(BundleFile.revocationAuthorities) -CRLfile \(BundleFile.revocationLists) \(reading.file)
+            """
+        }
+        return """
+            Those who signed were in force at the seal, by the revocation lists of their authorities. Each answer ends \
+            with `OK`. A list of today with `-attime` left out says who was revoked since; the date in it says when.
+
+            ```sh
+            \(commands.joined(separator: "\n"))
             ```
 
             """

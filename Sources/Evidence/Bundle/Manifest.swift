@@ -31,6 +31,8 @@ package struct Manifest: Sendable, Hashable, Codable {
     package var confirmation: Confirmation?
     /// Whether the policy counts a bundle without a timestamp as incomplete.
     package var demandsTimestamp = false
+    /// Whether the policy counts a release without a witness, or an authority's stamp, before it as incomplete; nil: it does not.
+    package var demandsWitness: Bool?
 
     /// Filled in when the folder is sealed.
     package internal(set) var pictures: [KeptFile] = []
@@ -42,6 +44,8 @@ package struct Manifest: Sendable, Hashable, Codable {
     package internal(set) var journal: JournalLink?
     /// Other forms of the bundle, and why one is not there; filled in when the folder is sealed.
     package internal(set) var exports: [ExportReading] = []
+    /// Whether those who signed were in force, filled in when the folder is sealed; nil: nobody looked.
+    package internal(set) var revocation: [RevocationReading]?
     /// Filled in when the folder is sealed.
     package internal(set) var signer: SHA256Digest?
     /// Filled in when the folder is sealed.

@@ -39,6 +39,7 @@ struct SealedContents {
             }
         manifest.journal = Manifest.JournalLink(
             entries: entries.count, last: entries.last?.hash ?? StoredEntry.origin)
+        manifest.revocation = sealing.revocation?.readings(at: sealing.at)
         manifest.signer = sealing.signer.sha256
         manifest.sealed = Timestamp(milliseconds: sealing.at)
         manifest.exports = Export.allCases.map { .init(name: $0.rawValue, finding: findings[$0]) }
@@ -53,7 +54,8 @@ struct SealedContents {
     private func listed(_ manifest: Manifest) throws -> [(name: String, bytes: [UInt8])] {
         let report = EvidenceReport(manifest: manifest, entries: entries, pictures: pictures).html
         let instructions = VerificationInstructions(
-            manifest: manifest, signer: sealing.signer, witnessed: entries.first { $0.entry.kind == .witnessed }
+            manifest: manifest, signer: sealing.signer, witnessed: entries.first { $0.entry.kind == .witnessed },
+            published: entries.first { $0.entry.kind == .published }
         ).text
         var files =
             hidden + [
@@ -66,6 +68,7 @@ struct SealedContents {
         if findings[.timestamp] == nil, let authority = sealing.authority {
             files.append((BundleFile.authority, Array(authority.anchors.map(\.pem).joined().utf8)))
         }
+        files += sealing.revocation?.files ?? []
         return findings[.checkpoint] == nil ? files + (try transparency()) : files
     }
 

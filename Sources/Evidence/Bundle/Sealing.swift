@@ -13,11 +13,13 @@ package struct Sealing: Sendable {
     package let mask: TextMask
     /// Who may read what the mask takes out of texts; empty: it is not kept.
     package let readers: [Certificate]
+    /// Nil: nobody looked whether those who signed were in force.
+    package let revocation: RevocationRecord?
 
     /// States whose seal it is, and what goes with it.
     package init(
         by signer: Certificate, key: PrivateKey, at: Int64, authority: TimestampAuthority? = nil,
-        mask: TextMask = TextMask(), readers: [Certificate] = []
+        mask: TextMask = TextMask(), readers: [Certificate] = [], revocation: RevocationRecord? = nil
     ) {
         self.signer = signer
         self.key = key
@@ -25,5 +27,6 @@ package struct Sealing: Sendable {
         self.authority = authority
         self.mask = mask
         self.readers = readers
+        self.revocation = revocation
     }
 }

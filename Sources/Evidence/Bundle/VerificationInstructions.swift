@@ -6,6 +6,8 @@ struct VerificationInstructions {
     let signer: Certificate
     /// What the journal says of a stamp before the release; nil: there is none.
     var witnessed: StoredEntry?
+    /// What the journal says of a witness before the release; nil: there was none.
+    var published: StoredEntry?
 
     /// Each block can be run as it stands, in the bundle's folder.
     var text: String {
@@ -61,7 +63,7 @@ struct VerificationInstructions {
         END
         ```
 
-        \(ExportInstructions(manifest: manifest, signer: signer, witnessed: witnessed).text(from: 6))
+        \(ExportInstructions(manifest: manifest, signer: signer, witnessed: witnessed, published: published).text(from: 6))
         `countersign evidence verify .` does all this, and also checks the links between packet, approvals, pictures and \
         confirmation, and that pictures hold nothing but pixels.
 

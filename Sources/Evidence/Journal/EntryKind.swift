@@ -18,6 +18,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case comparedRequest
     /// An authority has stamped everything so far; its body names the stamp.
     case witnessed
+    /// A witness was given the head of everything so far; its body names what was sent and answered.
+    case published
     /// The facts read once more while the request is held.
     case recheck
     /// The request may leave: at most one in a run, and only while the run holds its claim.

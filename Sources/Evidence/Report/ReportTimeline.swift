@@ -54,6 +54,7 @@ struct ReportTimeline {
         case .heldRequest: "request held"
         case .comparedRequest: "request compared"
         case .witnessed: "journal stamped by an authority"
+        case .published: "journal's head given to a witness"
         case .recheck: "facts read again"
         case .release: "released, once"
         case .withheld: "withheld after all: nothing left"

@@ -7,8 +7,10 @@ package enum EvidenceVerification {
     ///
     /// `signers` are SHA-256 digests of certificates; with none, who signed is reported as unchecked. `run` is the run it
     /// ought to be; nil is the folder's name. `authorities` are digests of certificates that may timestamp, or stand above one that may.
+    /// `laterLists` are revocation lists that came after the seal.
     package static func verify(
-        folder: String, trusting signers: [SHA256Digest], authorities: [SHA256Digest] = [], run: String? = nil
+        folder: String, trusting signers: [SHA256Digest], authorities: [SHA256Digest] = [], run: String? = nil,
+        laterLists: [RevocationList] = []
     ) -> VerificationReport {
         let bundle = OpenedBundle(folder: folder)
         let manifest = Result { try Self.manifest(of: bundle) }
@@ -26,12 +28,14 @@ package enum EvidenceVerification {
             checks += TransparencyChecks(bundle: bundle, manifest: read, entries: try? entries.get()).all
             checks += TimestampChecks(bundle: bundle, manifest: read, trusted: authorities).all
             checks += WitnessCheck(bundle: bundle, entries: lines, run: read.run, trusted: authorities).all
+            checks += PublicationCheck(bundle: bundle, entries: lines, run: read.run).all
+            checks.append(RevocationCheck(bundle: bundle, manifest: read, later: laterLists).check)
             checks += StatementChecks(bundle: bundle, manifest: read).all
             checks += AddendaChecks(bundle: bundle, manifest: read).all
         } else {
             let names =
                 ["run", "journal.chain", "journal.tail", "journal.story", "links", "completeness"]
-                + ["checkpoint", "timestamp", "statement", "sigstore", "addenda"]
+                + ["checkpoint", "timestamp", "revocation", "statement", "sigstore", "addenda"]
             checks += names.map { .unchecked($0, "the manifest cannot be read") }
         }
         checks.append(PictureCheck(bundle: bundle).check)

@@ -15,7 +15,8 @@ struct WitnessCheck {
     var all: [Check] {
         let entry = entries.first { $0.entry.kind == .witnessed }
         guard let entry else {
-            let strays = bundle.files.keys.filter { $0.parts.first == BundleFile.beforeRelease }
+            let names = [BundleFile.witnessed, BundleFile.witnessStamp, BundleFile.witnessAuthority]
+            let strays = names.filter { bundle.file($0) != nil }
             return strays.isEmpty
                 ? [] : [Check("witness", faults: ["the journal names no stamp, and there is one"], passed: "")]
         }

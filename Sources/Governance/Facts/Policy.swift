@@ -71,6 +71,8 @@ package struct Policy: Hashable, Sendable {
     package var surveyDraftEnvironments: [String] = ["staging"]
     /// Whether evidence without a timestamp counts as incomplete.
     package var demandsTimestamp: Bool
+    /// Whether somebody else has to have the journal's head before a release: a timestamp authority or a witness.
+    package var demandsWitness = false
     /// Validations of cryptographic modules, as they were looked up.
     package var modules: [ValidatedModule]
     /// Longest time an approval in a role counts, in milliseconds, where it is less than for the others.

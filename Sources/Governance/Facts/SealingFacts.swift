@@ -24,6 +24,8 @@ package struct SealingFacts: Hashable, Sendable {
     package var probes: [Probe]
     /// Whether a timestamp authority is configured.
     package var hasAuthority: Bool
+    /// Whether a witness is configured who is given the journal's head before a release.
+    package var hasWitness = false
 
     /// Takes every part as given; nothing is judged here.
     package init(probes: [Probe] = [], hasAuthority: Bool = false) {

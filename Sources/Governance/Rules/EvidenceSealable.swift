@@ -12,7 +12,7 @@ struct EvidenceSealable: Rule {
                     source: "this machine", remedy: "a run that probes key, folder, authority and store")
             ]
         }
-        return sealing.probes.compactMap(fault) + unstamped(facts)
+        return sealing.probes.compactMap(fault) + unstamped(facts) + unwitnessed(facts)
     }
 
     private func fault(_ probe: SealingFacts.Probe) -> Refusal? {
@@ -29,6 +29,16 @@ struct EvidenceSealable: Rule {
                 "The policy demands a timestamp on the evidence, and no authority is configured.",
                 fact: "no timestamp authority", source: facts.policySource,
                 remedy: "name one under timestamps in countersign.yaml")
+        ]
+    }
+
+    private func unwitnessed(_ facts: Facts) -> [Refusal] {
+        guard facts.policy.demandsWitness, !facts.sealing.hasAuthority, !facts.sealing.hasWitness else { return [] }
+        return [
+            refusal(
+                "The policy demands a witness before the release, and none is configured.",
+                fact: "no witness and no timestamp authority", source: facts.policySource,
+                remedy: "name one under witness, or an authority under timestamps, in countersign.yaml")
         ]
     }
 }

@@ -35,6 +35,21 @@ package struct TimestampAnswer: Sendable, Hashable {
             time: time, authority: try Certificate(copenssl_timestamp_signer(answer.pointer), to: operation))
     }
 
+    /// The certificates in its token, the signer's first, nothing of them verified; empty where it is no answer.
+    package var certificates: [Certificate] {
+        let operation = "read the timestamp"
+        let read = try? decoded(
+            der, to: operation, free: { TS_RESP_free($0) }, read: { d2i_TS_RESP(nil, $0, $1) })
+        guard case .some(let answer) = read,
+            let signer = try? Certificate(copenssl_timestamp_signer(answer.pointer), to: operation)
+        else { return [] }
+        let all = copenssl_timestamp_certificates(answer.pointer)
+        let carried = (0..<copenssl_certificates_count(all)).compactMap {
+            try? Certificate(copenssl_certificates_at(all, $0), to: operation)
+        }
+        return [signer] + carried.filter { $0 != signer }
+    }
+
     private static func match(
         _ query: TimestampQuery, _ info: OpaquePointer, _ operation: String
     ) throws(PKIError) {

@@ -47,7 +47,8 @@ package struct PrivateKey: Sendable {
         return try PrivateKey(key, to: "make the private key")
     }
 
-    private init(_ key: OpaquePointer?, to operation: String) throws(PKIError) {
+    /// Takes over what a maker returned; its nil becomes the error that OpenSSL queued.
+    init(_ key: OpaquePointer?, to operation: String) throws(PKIError) {
         guard let key else { throw PKIError.queued(operation) }
         handle = KeyHandle(key)
         let spki = try encoded(operation) { i2d_PUBKEY(key, $0) }

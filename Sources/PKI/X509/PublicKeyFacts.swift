@@ -17,7 +17,18 @@ struct PublicKeyFacts {
         let name = EVP_PKEY_get0_type_name(key).map { String(cString: $0) } ?? "unknown"
         algorithm = ["ED25519": "Ed25519", "ED448": "Ed448"][name] ?? name
         bits = Int(EVP_PKEY_get_bits(key))
-        curve = name == "EC" ? Self.namedCurve(of: key) : nil
+        curve = name == "EC" ? Self.curve(of: key) : nil
+    }
+
+    /// An engine's key does not say its parameters; its public half, read anew, does.
+    private static func curve(of key: OpaquePointer) -> String? {
+        guard EVP_PKEY_get0_provider(key) == nil else { return namedCurve(of: key) }
+        let operation = "look at the key"
+        guard let spki = try? encoded(operation, { i2d_PUBKEY(key, $0) }),
+            case .some(let half) = try? decoded(
+                spki, to: operation, free: { EVP_PKEY_free($0) }, read: { d2i_PUBKEY(nil, $0, $1) })
+        else { return nil }
+        return namedCurve(of: half.pointer)
     }
 
     private static func namedCurve(of key: OpaquePointer?) -> String? {

@@ -22,17 +22,32 @@ package struct EvidenceCheck: Codable, Hashable, Sendable {
 
     /// Verifies a bundle, trusting the signers and timestamp authorities with these SHA-256 (hexadecimal).
     ///
-    /// - Throws: `InputError` where a digest is none.
+    /// `lists` are paths of revocation lists that were published after the seal.
+    ///
+    /// - Throws: `InputError` where a digest or a list is none.
     package static func perform(
-        folder: String, trusting signers: [String], authorities: [String] = []
+        folder: String, trusting signers: [String], authorities: [String] = [], lists: [String] = []
     ) throws(InputError) -> EvidenceCheck {
         let report = EvidenceVerification.verify(
             folder: absolute(folder), trusting: try pins(signers, "--trust"),
-            authorities: try pins(authorities, "--trust-authority"))
+            authorities: try pins(authorities, "--trust-authority"), laterLists: try read(lists))
         return EvidenceCheck(
             folder: folder,
             lines: report.checks.map { Line(name: $0.name, finding: $0.finding.rawValue, detail: $0.detail) },
             passed: report.passed && !report.checks.isEmpty)
+    }
+
+    private static func read(_ paths: [String]) throws(InputError) -> [RevocationList] {
+        var lists: [RevocationList] = []
+        for path in paths {
+            let bytes = try InputFile.bytes(absolute(path), named: path)
+            do {
+                lists.append(try RevocationList(bytes))
+            } catch {
+                throw InputError(file: path, expected: "a revocation list, PEM or DER", found: error.description)
+            }
+        }
+        return lists
     }
 
     static func pins(_ texts: [String], _ option: String) throws(InputError) -> [SHA256Digest] {

@@ -32,6 +32,10 @@ package struct Configuration: Hashable, Sendable {
     package var signer: SignerConfiguration?
     /// Who stamps the time on the evidence; nil: nobody.
     package var timestamps: TimestampConfiguration?
+    /// Who is given the journal's head before a release; nil: nobody.
+    package var witness: WitnessConfiguration?
+    /// Where chains and revocation lists come from that are kept with the evidence; nil: nowhere.
+    package var revocation: RevocationConfiguration?
     /// Certificates of those who may read what masks hide, PEM files; empty: it is not kept at all.
     package var readers: [String] = []
     /// Folder with certificates of the registry's persons, to whom hand-overs are sealed; nil: none is kept.
@@ -118,9 +122,9 @@ package struct BrowserConfiguration: Hashable, Sendable {
 package struct SignerConfiguration: Hashable, Sendable {
     /// Path of the certificate, PEM or DER.
     package var certificate: String
-    /// Path of the private key, PEM.
+    /// Path of the private key, PEM, or the PKCS#11 URI of a key in a token.
     package var key: String
-    /// Where the key's passphrase is, for an encrypted key.
+    /// Where the key's passphrase is, for an encrypted key, or the token's PIN.
     package var passphrase: CredentialSource?
 }
 
@@ -130,6 +134,28 @@ package struct TimestampConfiguration: Hashable, Sendable {
     package var url: String
     /// PEM files: the authority's own certificate, or one above it.
     package var authorities: [String]
+}
+
+/// Who is given the journal's head before a release, by HTTP POST.
+package struct WitnessConfiguration: Hashable, Sendable {
+    /// `https://…`, in which `{run}`, `{request}` and `{ticket}` stand for those of the run.
+    package var url: String
+    /// Where the token is that lets us write; nil: none is sent.
+    package var token: CredentialSource?
+    /// Word before the token in `Authorization`.
+    package var scheme: String
+    /// PEM file of the authorities that count instead of the system's.
+    package var authorities: String?
+}
+
+/// Where chains and revocation lists come from.
+package struct RevocationConfiguration: Hashable, Sendable {
+    /// PEM files with certificates above those of signer, approvers and timestamp authority, roots too.
+    package var authorities: [String]
+    /// Revocation lists as files, PEM or DER; those that are missing are fetched.
+    package var lists: [String]
+    /// Whether lists and chains are fetched from where the certificates say.
+    package var fetches: Bool
 }
 
 /// How long to wait for what, in milliseconds.

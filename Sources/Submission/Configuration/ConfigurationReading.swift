@@ -1,4 +1,5 @@
 import Foundation
+import PKI
 
 /// The form of countersign.yaml.
 struct ConfigurationReading {
@@ -21,6 +22,19 @@ struct ConfigurationReading {
             inventory: optionalPath(fields, "inventory"),
             signer: fields.optionalObject("signer", signer),
             timestamps: fields.optionalObject("timestamps", timestamps),
+            witness: fields.optionalObject("witness") { witness in
+                WitnessConfiguration(
+                    url: witness.text("url", "a URL that begins with https://") { $0.hasPrefix("http") },
+                    token: witness.optionalObject("token") { source($0, mayBeValue: false) },
+                    scheme: witness.optionalText("scheme") ?? "Bearer",
+                    authorities: optionalPath(witness, "authorities"))
+            },
+            revocation: fields.optionalObject("revocation") { revocation in
+                RevocationConfiguration(
+                    authorities: revocation.optionalTexts("authorities").map { absolute($0, from: folder) },
+                    lists: revocation.optionalTexts("lists").map { absolute($0, from: folder) },
+                    fetches: revocation.bool("fetch", otherwise: true))
+            },
             readers: fields.optionalTexts("readers").map { absolute($0, from: folder) },
             certificates: optionalPath(fields, "certificates"),
             store: fields.optionalObject("store", store),
@@ -125,8 +139,11 @@ struct ConfigurationReading {
     }
 
     private func signer(_ fields: ObjectReader) -> SignerConfiguration {
-        SignerConfiguration(
-            certificate: path(fields, "certificate"), key: path(fields, "key"),
+        let key = fields.text("key")
+        return SignerConfiguration(
+            certificate: path(fields, "certificate"),
+            // A key in a token is named by a URI, which is no path.
+            key: TokenAddress.isOne(key) ? key : absolute(key, from: folder),
             passphrase: fields.optionalObject("passphrase") { source($0, mayBeValue: false) })
     }
 

@@ -32,6 +32,7 @@ extension Policy {
             policy.issuers = fields.optionalObjects("issuers", issuer)
             policy.baseline = baseline(fields)
             policy.recordAccounts = fields.optionalTexts("recordAccounts")
+            policy.demandsWitness = fields.bool("demandsWitness", otherwise: false)
             policy.movedFieldEnvironments = fields.optionalTexts("movedFields")
             if fields.has("surveyDrafts") { policy.surveyDraftEnvironments = fields.texts("surveyDrafts") }
             return policy

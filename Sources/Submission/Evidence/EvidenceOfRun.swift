@@ -36,6 +36,9 @@ struct EvidenceOfRun: Sendable {
         return try PacketReading.packet(try InputFile.json(try InputFile.bytes(file, named: file), named: file))
     }
 
+    /// Whether its seal is there.
+    var isSealed: Bool { FileManager.default.fileExists(atPath: "\(path)/SHA256SUMS.p7s") }
+
     /// Every check that failed, without network, clock or trust in who made it.
     var faults: [String] {
         EvidenceVerification.verify(folder: path, trusting: [], run: summary.run).checks

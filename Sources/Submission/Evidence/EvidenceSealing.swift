@@ -48,9 +48,12 @@ package struct EvidenceSealing: Sendable {
         _ evidence: EvidenceOfRun, _ pair: KeyPair, _ authority: TimestampAuthority?
     ) async throws -> Sealed {
         let (folder, manifest) = try failing { try EvidenceFolder.reopen(evidence.path) }
+        let revocation = await RevocationGathering(
+            configuration: configuration, signer: pair.certificate, path: evidence.path, manifest: manifest
+        ).gather()
         let sealing = Sealing(
             by: pair.certificate, key: pair.key, at: Instant.now.milliseconds, authority: authority,
-            mask: TextMask(approved: manifest.publicTexts))
+            mask: TextMask(approved: manifest.publicTexts), revocation: revocation)
         let journal = evidence.journal
         let sealed = try await offThePool {
             try failing { try folder.seal(manifest: manifest, journal: journal, sealing: sealing) }

@@ -30,7 +30,10 @@ struct SealingProbing: Sendable {
             }
             if let store = configuration.store { probes.append(await self.store(store)) }
         }
-        return (SealingFacts(probes: probes, hasAuthority: configuration.timestamps != nil), clock)
+        var facts = SealingFacts(probes: probes, hasAuthority: configuration.timestamps != nil)
+        // What a witness is given stays with it: it is not asked for a probe.
+        facts.hasWitness = configuration.witness != nil
+        return (facts, clock)
     }
 
     private func key() async -> SealingFacts.Probe {

@@ -20,7 +20,8 @@ struct ApprovalLayout {
 
     /// The layout, signed by the evidence's signer; nil where not every approval is signed by a key of its own.
     ///
-    /// It counts as long as the evidence has to be kept, so that it holds when an auditor comes.
+    /// It counts as long as the evidence has to be kept, and ten years more: a legal hold, or an end that nobody recorded,
+    /// keeps evidence beyond its time, and an auditor comes late. It says who had to approve once, so it cannot go stale.
     static func layout(_ snapshot: RecordSnapshot, _ packet: Packet, _ signer: KeyPair, retention: Int64) -> [UInt8]? {
         var steps: [InTotoLayout.Step] = []
         for approval in snapshot.approvals {
@@ -29,7 +30,7 @@ struct ApprovalLayout {
         }
         let day: Int64 = 86_400_000
         let end = Instant.now.adding(
-            milliseconds: Int64(packet.validityDays) * day + max(retention, Retention.shortest) + 366 * day)
+            milliseconds: Int64(packet.validityDays) * day + max(retention, Retention.shortest) + 3653 * day)
         let seconds = Timestamp(milliseconds: end.milliseconds / 1000 * 1000)
         return steps.isEmpty ? nil : try? InTotoLayout.sign(steps, expires: "\(seconds)", key: signer.key)
     }

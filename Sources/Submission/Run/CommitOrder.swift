@@ -5,12 +5,12 @@ import Portal
 
 /// The order of a run's one commit, for robot, person and proof alike: what is durable before what.
 ///
-/// Intent → valve shut → click → held and compared → journal stamped → facts once more → release recorded → let go, once.
+/// Intent → valve shut → click → held and compared → journal witnessed → facts once more → release recorded → let go, once.
 struct CommitOrder: Sendable {
     let gates: GateKeeping
     let journal: RunJournal
     let evidence: RunEvidence
-    /// Nil: nobody stamps the journal before the release.
+    /// Nil: nobody is given the journal before the release.
     var witness: Witness?
     let isInterrupted: @Sendable () -> Bool
     let report: @Sendable (RunEvent) -> Void
@@ -45,7 +45,7 @@ struct CommitOrder: Sendable {
         await evidence.compared("body of the commit", comparison.equal.count)
         report(.commit(step: "held"))
         report(.commit(step: "body equal (\(comparison.equal.count) of \(comparison.equal.count))"))
-        try await witness?.stamp()
+        try await witness?.attest()
         // P1 counts from here: the record's facts are read while the request is held.
         switch try await gates.judge(.release) {
         case .refused(let refusals): return .refused(refusals)

@@ -107,13 +107,17 @@ extension RunPreparation {
         var manifest = await Manifest.make(journal.run, request, plan, facts, evidence, end)
         // A policy that cannot be read demands everything.
         manifest.demandsTimestamp = (try? Policy.read(configuration.policy))?.demandsTimestamp ?? true
+        if (try? Policy.read(configuration.policy))?.demandsWitness != false { manifest.demandsWitness = true }
         await evidence.leave(manifest, journal.mask)
         guard let signer else { return false }
         do {
+            let revocation = await RevocationGathering(
+                configuration: configuration, signer: signer.certificate, path: evidence.path, manifest: manifest
+            ).gather()
             let sealing = Sealing(
                 by: signer.certificate, key: signer.key, at: Instant.now.milliseconds,
                 authority: try configuration.timestampAuthority(), mask: journal.mask,
-                readers: try configuration.readerCertificates())
+                readers: try configuration.readerCertificates(), revocation: revocation)
             return try await evidence.seal(manifest, journal.journal, sealing).grade == .complete
         } catch {
             return false

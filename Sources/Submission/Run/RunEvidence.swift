@@ -160,6 +160,22 @@ actor RunEvidence {
         }
     }
 
+    /// Gives the journal's head to a witness; returns what the journal has to say of it.
+    func publish(_ journal: Journal, to witness: CheckpointWitness, by key: PrivateKey?) async throws -> JSON {
+        let folder = folder
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try folder.publish(journal, to: witness, by: key) })
+            }
+        }
+    }
+
+    /// Number of the ticket that a Request Tracker's record is; nil: the record is none.
+    var ticket: String? {
+        let names = last?.bytes.keys.compactMap { $0.wholeMatch(of: /request-(\d+)\.json/)?.1 } ?? []
+        return names.first.map(String.init)
+    }
+
     /// Takes down what this evidence will not show.
     func lacks(_ sentence: String) {
         gaps.append(sentence)

@@ -1,0 +1,175 @@
+import Foundation
+import PKI
+import PNGMask
+import Testing
+
+@testable import Evidence
+
+/// Chains and revocation lists of those who signed, through the program: fetched at the seal, judged later (P6).
+@Suite(.timeLimit(.minutes(10))) struct RevocationTests {
+    private let ca: LocalCA
+    private let installation: SealingInstallation
+
+    init() throws {
+        ca = try LocalCA()
+        installation = try SealingInstallation(
+            signer: ca.person("signer", serial: 20), approver: ca.person("approver", serial: 21))
+    }
+
+    /// Seals with the root alone configured; the rest is fetched from where the certificates say.
+    private func seal(_ revocation: String? = nil) throws {
+        let sealed = try installation.seal(revocation ?? "{ authorities: [\(ca.places.file("root.pem"))] }")
+        #expect(sealed.status == 0, "\(sealed.output)")
+    }
+
+    @Test
+    func `good: fetched from where certificates say, kept, and verified by openssl one, three and six years on (P6)`()
+        throws
+    {
+        try seal()
+        ca.stop()
+        let found = try installation.verify()
+        #expect(found.status == 0 && found.revocation.finding == "passed", "\(found.output)")
+        #expect(found.revocation.detail.contains("signer CN=signer was in force at the seal"))
+        #expect(found.revocation.detail.contains("approver ca-delegate CN=approver was in force at the seal"))
+        #expect(found.grade == "complete", "\(found.output)")
+        let text = try String(contentsOfFile: "\(installation.path)/VERIFY.md", encoding: .utf8)
+        let block = try #require(
+            text.components(separatedBy: "```sh\n").compactMap { $0.components(separatedBy: "```").first }
+                .first { $0.contains("openssl verify -crl_check_all") })
+        for years in [0, 1, 3, 6] {
+            let later = years == 0 ? [] : ["faketime", "-f", "+\(years)y"]
+            let run = try Tool.run(later + ["sh", "-ec", block], in: installation.path)
+            #expect(run.status == 0 && run.output.contains("01-signer.pem: OK"), "\(run.output)")
+            #expect(run.output.contains("02-approver-ca-delegate.pem: OK"), "\(run.output)")
+            #expect(try installation.verify(under: later).status == 0)
+        }
+    }
+
+    @Test(arguments: [(20, "signer"), (21, "approver ca-delegate")])
+    func `revoked before the seal: it is graded so, and fails for that (P6)`(serial: Int, who: String) throws {
+        try ca.revoke(serial: serial, in: -3600)
+        try seal()
+        let found = try installation.verify()
+        #expect(found.status == 65 && found.revocation.finding == "failed", "\(found.output)")
+        #expect(found.revocation.detail.contains(who) && found.revocation.detail.contains("before the seal"))
+        #expect(found.failed == ["revocation"])
+        #expect(found.grade.contains("certificate revoked"), "\(found.grade)")
+    }
+
+    @Test func `revoked after the seal: it passes, and a list of later says so (P6)`() throws {
+        try seal()
+        try ca.revoke(serial: 20, in: 3600)
+        let found = try installation.verify(["--revocation-list", ca.places.file("web/inter.crl")])
+        #expect(found.status == 0 && found.revocation.finding == "passed", "\(found.output)")
+        #expect(found.revocation.detail.contains("and was revoked at") && found.revocation.detail.contains("after it"))
+        try ca.revoke(serial: 20, in: -3600)
+        let earlier = try installation.verify(["--revocation-list", ca.places.file("web/inter.crl")])
+        #expect(earlier.status == 65 && earlier.failed == ["revocation"], "\(earlier.output)")
+    }
+
+    @Test(arguments: ["nobody answers", "nothing is configured", "not to be fetched", "a list of another authority"])
+    func `not to be had: it is named and graded, never passed (P6)`(what: String) throws {
+        let root = ca.places.file("root.pem")
+        switch what {
+        case "nobody answers":
+            ca.stop()
+            try seal()
+        case "nothing is configured": try seal("")
+        case "not to be fetched": try seal("{ authorities: [\(root), \(ca.places.file("inter.pem"))], fetch: false }")
+        default:
+            try FileManager.default.removeItem(atPath: ca.places.file("web/inter.crl"))
+            try FileManager.default.copyItem(
+                atPath: ca.places.file("web/root.crl"), toPath: ca.places.file("web/inter.crl"))
+            try seal()
+        }
+        let found = try installation.verify()
+        #expect(found.status == 0 && found.revocation.finding == "unchecked", "\(found.output)")
+        #expect(found.grade.hasPrefix("incomplete: the certificate of signer is not shown to have been in force"))
+    }
+
+    @Test func `from files: nothing is asked of anybody (P6)`() throws {
+        ca.stop()
+        let files = ["root.pem", "inter.pem"].map(ca.places.file)
+        let lists = ["root.crl", "inter.crl"].map(ca.places.file)
+        try seal("{ authorities: [\(files.joined(separator: ", "))], lists: [\(lists.joined(separator: ", "))] }")
+        let found = try installation.verify()
+        #expect(
+            found.status == 0 && found.revocation.finding == "passed" && found.grade == "complete", "\(found.output)")
+    }
+
+    @Test func `a list that was taken out by somebody with the signer's key fails (P6)`() throws {
+        try seal()
+        let forgery = Forgery(of: installation.bundle)
+        try forgery.write("", BundleFile.revocationLists)
+        try forgery.reseal()
+        let found = try installation.verify()
+        #expect(found.status == 65 && found.failed.contains("revocation"), "\(found.output)")
+        #expect(found.revocation.detail.contains("unable to get certificate CRL"), "\(found.revocation)")
+    }
+}
+
+/// What the program needs to seal the evidence of a run that has ended, with the keys of persons.
+private struct SealingInstallation {
+    struct Verified {
+        let status: Int32
+        let output: String
+        let revocation: (finding: String, detail: String)
+        let grade: String
+        let failed: [String]
+    }
+
+    let bundle: SampleBundle
+    var path: String { bundle.folder.path }
+
+    init(
+        signer: (key: PrivateKey, certificate: Certificate), approver: (key: PrivateKey, certificate: Certificate)
+    ) throws {
+        var bundle = try SampleBundle(signedBy: signer)
+        let approval = try CMS.sign([1], by: approver.certificate, key: approver.key, detached: false)
+        try bundle.folder.add(input: "approvals/real.p7s", bytes: approval)
+        var link = try #require(bundle.manifest.approvals.last)
+        (link.certificate, link.file) = (approver.certificate.sha256, "approvals/real.p7s")
+        bundle.manifest.approvals = [link]
+        try bundle.folder.leave(bundle.manifest, mask: TextMask())
+        self.bundle = bundle
+        try write(Array(signer.certificate.pem.utf8), "signer.pem")
+        try write(signer.key.exportPEM(), "signer.key")
+    }
+
+    func seal(_ revocation: String) throws -> Tool {
+        let configuration = """
+            portals: { staging: { origin: "http://127.0.0.1:9", map: maps, environment: staging } }
+            journal: journal.sqlite
+            evidence: evidence
+            policy: policy.yaml
+            registry: registry.yaml
+            signer: { certificate: signer.pem, key: signer.key }
+            operator: jonas.weber
+            \(revocation.isEmpty ? "" : "revocation: \(revocation)")
+
+            """
+        try write(Array(configuration.utf8), "countersign.yaml")
+        return try Tool.run(
+            ["NO_COLOR=1", Tool.countersign, "evidence", "seal", SampleBundle.run], in: bundle.places.path)
+    }
+
+    func verify(_ options: [String] = [], under words: [String] = []) throws -> Verified {
+        let run = try Tool.run(
+            words + [Tool.countersign, "evidence", "verify", path, "--trust", bundle.signer.sha256.hex, "--json"]
+                + options,
+            in: "/")
+        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let lines = object?["lines"] as? [[String: String]] ?? []
+        func line(_ name: String) -> [String: String] { lines.first { $0["name"] == name } ?? [:] }
+        return Verified(
+            status: run.status, output: run.output,
+            revocation: (line("revocation")["finding"] ?? "", line("revocation")["detail"] ?? ""),
+            grade: line("completeness")["detail"] ?? "",
+            failed: lines.filter { $0["finding"] == "failed" }.compactMap { $0["name"] })
+    }
+
+    private func write(_ bytes: [UInt8], _ name: String) throws {
+        try Data(bytes).write(to: URL(filePath: bundle.places.file(name)))
+    }
+}
