@@ -56,8 +56,8 @@ extension Annotation {
     package enum Answer: Sendable {
         /// It counts for nothing, for every one of these reasons.
         case refused([Reason])
-        /// It is an entry of this run.
-        case recorded(run: String)
+        /// It is an entry of this run, and this record of its sealed evidence; nil: there is none that holds.
+        case recorded(run: String, added: AddedRecord?)
     }
 
     /// Judges who signs, and records it.
@@ -67,7 +67,7 @@ extension Annotation {
         let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
         let registry = try Registry.read(configuration.registry)
         do {
-            return try record(configuration.openJournal(), signer, registry)
+            return try record(configuration, signer, registry)
         } catch let error as JournalError {
             throw Failure(
                 what: error.description, remedy: "the journal at \(configuration.journal), readable and whole")
@@ -76,8 +76,12 @@ extension Annotation {
         }
     }
 
-    private func record(_ journal: Journal, _ signer: KeyPair, _ registry: Registry) throws -> Answer {
-        guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
+    private func record(
+        _ configuration: Configuration, _ signer: KeyPair, _ registry: Registry
+    ) throws -> Answer {
+        let journal = try configuration.openJournal()
+        let name = run.split(separator: "/").last.map(String.init) ?? run
+        guard let summary = try journal.run(name) else { throw JournalError.unknownRun(run) }
         let now = Instant.now
         let statement: JSON = [
             "schema": "countersign.annotation/1", "run": .string(summary.run), "finding": .string(finding.rawValue),
@@ -96,6 +100,19 @@ extension Annotation {
                     "finding": .string(finding.rawValue), "note": .string(note), "person": .string(person),
                     "cms": .string(Data(cms).base64EncodedString()),
                 ]))
-        return .recorded(run: summary.run)
+        return .recorded(run: summary.run, added: try attach(to: summary.run, configuration, signer))
+    }
+
+    /// The same with the sealed evidence, for whoever has that alone.
+    private func attach(
+        to run: String, _ configuration: Configuration, _ signer: KeyPair
+    ) throws -> AddedRecord? {
+        guard let evidence = try? EvidenceOfRun(run, configuration), evidence.isSealed, evidence.faults.isEmpty else {
+            return nil
+        }
+        let body: JSON = [
+            "person": .string(person), "words": .string(note), "finding": .string(finding.rawValue),
+        ]
+        return try evidence.add(.note, body, by: signer)
     }
 }

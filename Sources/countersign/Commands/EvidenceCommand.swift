@@ -7,7 +7,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         commandName: "evidence", abstract: "Work with evidence.",
         subcommands: [
             EvidenceVerify.self, EvidenceReportCommand.self, EvidenceSeal.self, EvidenceAccept.self,
-            EvidenceAnnotate.self, EvidenceExport.self, EvidencePopulation.self, EvidencePrune.self,
+            Annotate.self, EvidenceExport.self, EvidencePopulation.self, EvidencePrune.self,
             EvidenceStore.self,
         ])
 }
@@ -38,13 +38,20 @@ struct EvidenceVerify: AsyncParsableCommand {
             valueName: "hex"))
     var trustAuthority: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A revocation list of today, PEM or DER: says who was revoked since the seal; may be repeated.",
+            valueName: "file"), completion: .file())
+    var revocationList: [String] = []
+
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let check = try EvidenceCheck.perform(
-                folder: folder, trusting: trust + configured(), authorities: trustAuthority)
+                folder: folder, trusting: trust + configured(), authorities: trustAuthority,
+                lists: revocationList)
             if form.asJSON {
                 JSONLine.print(check)
             } else {

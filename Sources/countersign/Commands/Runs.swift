@@ -10,7 +10,7 @@ struct Runs: AsyncParsableCommand {
               countersign runs --drafts
               countersign runs annotate 7f3a --finding correction --note "see INC-77" --person ID …
             """,
-        subcommands: [RunsList.self, RunsAnnotate.self], defaultSubcommand: RunsList.self)
+        subcommands: [RunsList.self, Annotate.self], defaultSubcommand: RunsList.self)
 }
 
 struct RunsList: AsyncParsableCommand {

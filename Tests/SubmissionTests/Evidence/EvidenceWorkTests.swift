@@ -21,7 +21,10 @@ import Testing
             #expect(blocks.contains { $0.contains("in-toto-verify") })
             for block in blocks { _ = try Tool.run(["sh", "-ec", block], in: path) }
             // Years later the layout still counts: it lasts as long as the evidence has to be kept.
-            for block in blocks { _ = try Tool.run(["faketime", "-f", "+3y", "sh", "-ec", block], in: path) }
+            for years in [1, 3, 6] {
+                let later = ["faketime", "-f", "+\(years)y", "sh", "-ec"]
+                for block in blocks { _ = try Tool.run(later + [block], in: path) }
+            }
             let links = try FileManager.default.contentsOfDirectory(atPath: "\(path)/inputs/links")
             let link = try #require(links.first { $0.hasPrefix("approve-ca-delegate") })
             try FileManager.default.removeItem(atPath: "\(path)/inputs/links/\(link)")
@@ -67,14 +70,15 @@ import Testing
             #expect(report.passed, "\(report.checks.filter { $0.finding == .failed })")
             #expect(report.check("addenda")?.detail.contains("1 accept by CN=Pavel Nov") == true)
             try await work.expectKept(reason: "legal hold")
-            #expect(try await work.add(.legalHoldEnd, by: "lena.fischer").number == 3)
+            #expect(try await work.annotate(.falseAlarm, by: "lena.fischer") == 3)
+            #expect(try await work.add(.legalHoldEnd, by: "lena.fischer").number == 4)
             try await work.expectKept(reason: "nobody recorded until when the certificate holds")
             await #expect(throws: InputError.self) {
                 try await work.add(.certificate("\(run.good.folder.path)/operator.crt"), by: "lena.fischer")
             }
             try await work.writeIssued()
             #expect(
-                try await work.add(.certificate("\(run.good.folder.path)/issued.crt"), by: "lena.fischer").number == 4)
+                try await work.add(.certificate("\(run.good.folder.path)/issued.crt"), by: "lena.fischer").number == 5)
             try await work.expectKept(reason: "until ")
             try await work.expectPopulationAndArchive(path)
             try await work.expectRemoved(path)
@@ -134,6 +138,17 @@ private struct EvidenceWork {
             certificate: folder.appendingPathComponent("\(person).crt").path,
             key: folder.appendingPathComponent("\(person).key").path
         ).perform(try good.configuration())
+    }
+
+    /// A finding is an entry of the journal and, as the evidence is sealed, a record of it.
+    func annotate(_ finding: Annotation.Finding, by person: String) async throws -> Int? {
+        let answer = try await Annotation(
+            run: run, finding: finding, note: "seen", person: person,
+            certificate: good.folder.appendingPathComponent("\(person).crt").path,
+            key: good.folder.appendingPathComponent("\(person).key").path
+        ).perform(try good.configuration())
+        guard case .recorded(_, let added) = answer else { return nil }
+        return added?.number
     }
 
     /// A certificate of the approved key, as if it had been issued.

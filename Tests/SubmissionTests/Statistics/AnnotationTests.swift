@@ -11,7 +11,7 @@ import Testing
         let good = try GoodPacket.make(origin: "http://127.0.0.1:9")
         defer { good.remove() }
         let journal = try ended("7f3a", good)
-        guard case .recorded("7f3a") = try await annotation(by: "lena.fischer", keyOf: "lena.fischer", good) else {
+        guard case .recorded("7f3a", nil) = try await annotation(by: "lena.fischer", keyOf: "lena.fischer", good) else {
             Issue.record("it was refused")
             return
         }
