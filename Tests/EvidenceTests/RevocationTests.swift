@@ -1,6 +1,5 @@
 import Foundation
 import PKI
-import PNGMask
 import Testing
 
 @testable import Evidence
@@ -12,13 +11,24 @@ import Testing
 
     init() throws {
         ca = try LocalCA()
-        installation = try SealingInstallation(
-            signer: ca.person("signer", serial: 20), approver: ca.person("approver", serial: 21))
+        let (signer, approver) = (try ca.person("signer", serial: 20), try ca.person("approver", serial: 21))
+        var bundle = try SampleBundle(signedBy: signer)
+        let approval = try CMS.sign([1], by: approver.certificate, key: approver.key, detached: false)
+        try bundle.folder.add(input: "approvals/real.p7s", bytes: approval)
+        var link = try #require(bundle.manifest.approvals.last)
+        (link.certificate, link.file) = (approver.certificate.sha256, "approvals/real.p7s")
+        bundle.manifest.approvals = [link]
+        installation = try SealingInstallation(bundle)
+        try installation.write(Array(signer.certificate.pem.utf8), "signer.pem")
+        try installation.write(signer.key.exportPEM(), "signer.key")
     }
 
     /// Seals with the root alone configured; the rest is fetched from where the certificates say.
     private func seal(_ revocation: String? = nil) throws {
-        let sealed = try installation.seal(revocation ?? "{ authorities: [\(ca.places.file("root.pem"))] }")
+        let wanted = revocation ?? "{ authorities: [\(ca.places.file("root.pem"))] }"
+        let sealed = try installation.seal(
+            signer: "{ certificate: signer.pem, key: signer.key }",
+            more: wanted.isEmpty ? "" : "revocation: \(wanted)")
         #expect(sealed.status == 0, "\(sealed.output)")
     }
 
@@ -109,52 +119,17 @@ import Testing
     }
 }
 
-/// What the program needs to seal the evidence of a run that has ended, with the keys of persons.
-private struct SealingInstallation {
-    struct Verified {
-        let status: Int32
-        let output: String
-        let revocation: (finding: String, detail: String)
-        let grade: String
-        let failed: [String]
-    }
+/// What the program says of a bundle.
+private struct Verified {
+    let status: Int32
+    let output: String
+    let revocation: (finding: String, detail: String)
+    let grade: String
+    let failed: [String]
+}
 
-    let bundle: SampleBundle
-    var path: String { bundle.folder.path }
-
-    init(
-        signer: (key: PrivateKey, certificate: Certificate), approver: (key: PrivateKey, certificate: Certificate)
-    ) throws {
-        var bundle = try SampleBundle(signedBy: signer)
-        let approval = try CMS.sign([1], by: approver.certificate, key: approver.key, detached: false)
-        try bundle.folder.add(input: "approvals/real.p7s", bytes: approval)
-        var link = try #require(bundle.manifest.approvals.last)
-        (link.certificate, link.file) = (approver.certificate.sha256, "approvals/real.p7s")
-        bundle.manifest.approvals = [link]
-        try bundle.folder.leave(bundle.manifest, mask: TextMask())
-        self.bundle = bundle
-        try write(Array(signer.certificate.pem.utf8), "signer.pem")
-        try write(signer.key.exportPEM(), "signer.key")
-    }
-
-    func seal(_ revocation: String) throws -> Tool {
-        let configuration = """
-            portals: { staging: { origin: "http://127.0.0.1:9", map: maps, environment: staging } }
-            journal: journal.sqlite
-            evidence: evidence
-            policy: policy.yaml
-            registry: registry.yaml
-            signer: { certificate: signer.pem, key: signer.key }
-            operator: jonas.weber
-            \(revocation.isEmpty ? "" : "revocation: \(revocation)")
-
-            """
-        try write(Array(configuration.utf8), "countersign.yaml")
-        return try Tool.run(
-            ["NO_COLOR=1", Tool.countersign, "evidence", "seal", SampleBundle.run], in: bundle.places.path)
-    }
-
-    func verify(_ options: [String] = [], under words: [String] = []) throws -> Verified {
+extension SealingInstallation {
+    fileprivate func verify(_ options: [String] = [], under words: [String] = []) throws -> Verified {
         let run = try Tool.run(
             words + [Tool.countersign, "evidence", "verify", path, "--trust", bundle.signer.sha256.hex, "--json"]
                 + options,
@@ -167,9 +142,5 @@ private struct SealingInstallation {
             revocation: (line("revocation")["finding"] ?? "", line("revocation")["detail"] ?? ""),
             grade: line("completeness")["detail"] ?? "",
             failed: lines.filter { $0["finding"] == "failed" }.compactMap { $0["name"] })
-    }
-
-    private func write(_ bytes: [UInt8], _ name: String) throws {
-        try Data(bytes).write(to: URL(filePath: bundle.places.file(name)))
     }
 }

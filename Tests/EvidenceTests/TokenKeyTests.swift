@@ -1,23 +1,34 @@
 import Evidence
 import Foundation
 import PKI
-import PNGMask
 import Testing
 
 /// A signer's key that lies in a PKCS#11 token (SoftHSM), used by the program (P6).
 @Suite(.timeLimit(.minutes(10))) struct TokenKeyTests {
     private let token: SoftToken
-    private let installation: TokenInstallation
+    private let installation: SealingInstallation
 
     init() throws {
         token = try SoftToken()
-        installation = try TokenInstallation(token)
+        installation = try SealingInstallation(SampleBundle())
+    }
+
+    private func seal(key: String, pin: String? = nil, more: [String] = []) throws -> Tool {
+        let certificate = token.places.file("signer.pem")
+        return try installation.seal(
+            signer: "{ certificate: \(certificate), key: \"\(key)\", passphrase: { env: TOKEN_PIN } }",
+            environment: [token.environment, "TOKEN_PIN=\(pin ?? token.pin)"] + more)
+    }
+
+    private func expectUnsealed() {
+        #expect(!FileManager.default.fileExists(atPath: "\(installation.path)/SHA256SUMS"))
+        #expect(FileManager.default.fileExists(atPath: "\(installation.path)/unsealed.json"))
     }
 
     @Test func `seals a bundle that openssl and the program verify, and the PIN is nowhere (P6)`() throws {
-        let sealed = try installation.seal(key: token.uri)
+        let sealed = try seal(key: token.uri)
         #expect(sealed.status == 0 && sealed.output.contains("sealed"), "\(sealed.output)")
-        let path = installation.bundle.folder.path
+        let path = installation.path
         let verified = try Tool.run(
             [
                 "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "SHA256SUMS.p7s", "-content",
@@ -39,34 +50,34 @@ import Testing
     ]) func `that cannot be used seals nothing, and says why (P6)`(
         what: String, part: String, other: String, reason: String
     ) throws {
-        let sealed = try installation.seal(key: token.uri.replacing(part, with: other))
+        let sealed = try seal(key: token.uri.replacing(part, with: other))
         #expect(sealed.status == 65 && sealed.output.contains(reason), "\(what): \(sealed.output)")
-        try installation.expectUnsealed()
+        expectUnsealed()
     }
 
     @Test func `with a wrong PIN seals nothing, and the PIN is not said (P6)`() throws {
-        let sealed = try installation.seal(key: token.uri, pin: "00000000")
+        let sealed = try seal(key: token.uri, pin: "00000000")
         #expect(sealed.status == 65 && sealed.output.contains("PIN incorrect"), "\(sealed.output)")
         #expect(sealed.output.split(separator: "\n").count == 1, "\(sealed.output)")
         #expect(!sealed.output.contains("00000000"))
-        try installation.expectUnsealed()
+        expectUnsealed()
     }
 
     @Test func `without the engine seals nothing, and says what to install (P10)`() throws {
-        let sealed = try installation.seal(key: token.uri, more: ["OPENSSL_ENGINES=\(token.places.path)"])
+        let sealed = try seal(key: token.uri, more: ["OPENSSL_ENGINES=\(token.places.path)"])
         #expect(sealed.status == 65, "\(sealed.output)")
         #expect(sealed.output.contains("apt-get install libengine-pkcs11-openssl"), "\(sealed.output)")
-        try installation.expectUnsealed()
+        expectUnsealed()
     }
 
     @Test func `approves and signs rules too (P6)`() throws {
         let file = token.places.file("policy.yaml")
-        try token.write(TokenInstallation.policy, "policy.yaml")
+        try token.write(Self.policy, "policy.yaml")
         let signed = try installation.run(
             [
                 "policy", "sign", file, "--person", "erika.sol", "--certificate", token.places.file("signer.pem"),
                 "--key", token.uri, "--passphrase-env", "TOKEN_PIN",
-            ])
+            ], environment: [token.environment, "TOKEN_PIN=\(token.pin)"])
         #expect(signed.status == 0, "\(signed.output)")
         let verified = try Tool.run(
             [
@@ -75,11 +86,8 @@ import Testing
             ], in: token.places.path)
         #expect(verified.status == 0, "\(verified.output)")
     }
-}
 
-/// What the program needs beside a token to seal the evidence of a run that has ended.
-private struct TokenInstallation {
-    static let policy = """
+    private static let policy = """
         schema: countersign.policy/1
         name: harbour-code-signing
         version: 3
@@ -89,39 +97,4 @@ private struct TokenInstallation {
         permitMaximumAge: 5s
 
         """
-
-    let token: SoftToken
-    let bundle: SampleBundle
-
-    init(_ token: SoftToken) throws {
-        self.token = token
-        bundle = try SampleBundle()
-        try bundle.folder.leave(bundle.manifest, mask: TextMask())
-    }
-
-    func seal(key: String, pin: String? = nil, more: [String] = []) throws -> Tool {
-        let configuration = """
-            portals: { staging: { origin: "http://127.0.0.1:9", map: maps, environment: staging } }
-            journal: journal.sqlite
-            evidence: evidence
-            policy: policy.yaml
-            registry: registry.yaml
-            signer: { certificate: \(token.places.file("signer.pem")), key: "\(key)", passphrase: { env: TOKEN_PIN } }
-            operator: jonas.weber
-
-            """
-        try Data(configuration.utf8).write(to: URL(filePath: bundle.places.file("countersign.yaml")))
-        return try run(["evidence", "seal", SampleBundle.run], pin: pin, more: more)
-    }
-
-    func run(_ arguments: [String], pin: String? = nil, more: [String] = []) throws -> Tool {
-        try Tool.run(
-            [token.environment, "TOKEN_PIN=\(pin ?? token.pin)", "NO_COLOR=1"] + more
-                + [Tool.countersign] + arguments, in: bundle.places.path)
-    }
-
-    func expectUnsealed() throws {
-        #expect(!FileManager.default.fileExists(atPath: "\(bundle.folder.path)/SHA256SUMS"))
-        #expect(FileManager.default.fileExists(atPath: "\(bundle.folder.path)/unsealed.json"))
-    }
 }

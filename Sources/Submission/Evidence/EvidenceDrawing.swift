@@ -62,16 +62,17 @@ package struct EvidenceDrawing: Sendable {
                 what: failed.map { "\($0.name): \($0.detail)" }.joined(separator: "; "),
                 remedy: "countersign evidence verify \(folder)")
         }
+        let archive: [UInt8]
         do {
-            let archive = try EvidenceArchive.pack(path)
-            return try write(archive, absolute(file), archive.count / 512)
+            archive = try EvidenceArchive.pack(path)
         } catch {
-            throw Failure(what: "\(error)", remedy: "a new file in a folder that you may write")
+            throw Failure(what: "\(error)", remedy: "the folder of a sealed bundle")
         }
+        return try write(archive, absolute(file), archive.count / 512)
     }
 
-    private static func write(_ bytes: [UInt8], _ path: String, _ count: Int) throws -> Written {
-        try Data(bytes).write(to: URL(fileURLWithPath: absolute(path)), options: .withoutOverwriting)
+    private static func write(_ bytes: [UInt8], _ path: String, _ count: Int) throws(Failure) -> Written {
+        try NewFile.write(bytes, to: path)
         return Written(file: path, sha256: SHA256Digest(of: bytes).hex, count: count)
     }
 

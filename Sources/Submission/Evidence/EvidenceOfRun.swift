@@ -45,6 +45,19 @@ struct EvidenceOfRun: Sendable {
             .filter { $0.finding == .failed }.map { "\($0.name): \($0.detail)" }
     }
 
+    /// Adds to a run's evidence what the journal has already recorded, for whoever has the evidence alone.
+    ///
+    /// - Returns: the record; nil where the evidence is not there, not sealed, or not what it was: the journal has it all the same.
+    static func attach(
+        to run: String, _ configuration: Configuration, _ kind: Addendum.Kind, _ body: JSON,
+        files: [String: [UInt8]] = [:], by signer: KeyPair
+    ) -> AddedRecord? {
+        guard let evidence = try? EvidenceOfRun(run, configuration), evidence.isSealed, evidence.faults.isEmpty else {
+            return nil
+        }
+        return try? evidence.add(kind, body, files: files, by: signer)
+    }
+
     /// Adds a record, and tells the journal of it.
     ///
     /// - Throws: `Failure` where one of both refuses.

@@ -27,10 +27,6 @@ package struct EvidencePage: Sendable {
     ///
     /// - Throws: `Failure` where it is there already, or the disk refuses.
     package func write(to file: String) throws(Failure) {
-        do {
-            try Data(html.utf8).write(to: URL(fileURLWithPath: absolute(file)), options: .withoutOverwriting)
-        } catch {
-            throw Failure(what: "\(error)", remedy: "a new file in a folder that you may write")
-        }
+        try NewFile.write(Array(html.utf8), to: file)
     }
 }

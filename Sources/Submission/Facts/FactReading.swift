@@ -13,7 +13,7 @@ package struct FactReading: Sendable {
     private let performer: OperatorFacts
     private let memory: GateMemory
     private let rules: RulesReading
-    let sealing: SealingProbing
+    private let sealing: SealingProbing
 
     /// The facts of one packet for one portal.
     ///

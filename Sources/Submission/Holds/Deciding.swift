@@ -57,6 +57,8 @@ package struct Deciding: Sendable {
         package let reasons: [Reason]
         /// The signed decision and what it rests on, as files.
         package let files: [String]
+        /// Its number among the records of the run's sealed evidence; nil: it is in none.
+        package internal(set) var record: Int?
     }
 
     /// Looks up, signs, judges and records the decision; a refused one is recorded nowhere.
@@ -89,12 +91,32 @@ package struct Deciding: Sendable {
         let bench = HoldBench(
             claims: claims, run: try HeldRun(summary, journal: journal, evidence: configuration.evidence), map: map,
             registry: try Registry.read(configuration.registry), evidence: configuration.evidence)
-        return try bench.judge(try await signed(held, finding), candidates)
+        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signed = try signed(held, finding, by: signer)
+        var decided = try bench.judge(signed, candidates)
+        if decided.verdict != "refused", let added = attach(signed, to: summary.run, configuration, signer) {
+            decided.record = added.number
+        }
+        return decided
+    }
+
+    /// The decision with the run's sealed evidence, where there is any that holds.
+    private func attach(
+        _ signed: SignedHoldDecision, to run: String, _ configuration: Configuration, _ signer: KeyPair
+    ) -> AddedRecord? {
+        var files = ["decision.p7s": signed.cms]
+        if let statement = signed.statement { files["statement"] = statement }
+        let body: JSON = [
+            "person": .string(person), "finding": .string(finding), "request": .text(request),
+            "reason": .string(reason),
+        ]
+        return EvidenceOfRun.attach(to: run, configuration, .decision, body, files: files, by: signer)
     }
 
     /// The decision, signed now, with the bytes of the portal operator's statement.
-    private func signed(_ held: HeldRun, _ finding: HoldDecision.Finding) async throws -> SignedHoldDecision {
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+    private func signed(
+        _ held: HeldRun, _ finding: HoldDecision.Finding, by signer: KeyPair
+    ) throws -> SignedHoldDecision {
         let words: [UInt8]? =
             if let statement { try InputFile.bytes(absolute(statement), named: statement) } else { nil }
         let said = HoldStatement(

@@ -83,8 +83,7 @@ struct Attempt: Sendable {
         let order = CommitOrder(
             gates: gates, journal: journal, evidence: evidence,
             witness: Witness(
-                request: request, signer: gates.reading.sealing.signer, journal: journal, evidence: evidence,
-                memory: gates.memory),
+                request: request, journal: journal, evidence: evidence, memory: gates.memory),
             isInterrupted: plan.isInterrupted, report: report)
         let end = try await order.perform(permit, intent: intent(review)) { permit, armed throws(Stop) in
             try await hold(visit, permit, armed)

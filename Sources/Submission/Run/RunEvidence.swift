@@ -161,11 +161,11 @@ actor RunEvidence {
     }
 
     /// Gives the journal's head to a witness; returns what the journal has to say of it.
-    func publish(_ journal: Journal, to witness: CheckpointWitness, by key: PrivateKey?) async throws -> JSON {
+    func publish(_ journal: Journal, to witness: CheckpointWitness) async throws -> JSON {
         let folder = folder
         return try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
-                continuation.resume(with: Result { try folder.publish(journal, to: witness, by: key) })
+                continuation.resume(with: Result { try folder.publish(journal, to: witness) })
             }
         }
     }

@@ -7,7 +7,6 @@ import Portal
 /// Gives the journal's head to somebody whom the operator does not run, before anything leaves (docs/threats.md).
 struct Witness: Sendable {
     let request: SubmissionRequest
-    let signer: KeyPair?
     let journal: RunJournal
     let evidence: RunEvidence
     /// What the gate before the release is to know of the authority's clock.
@@ -35,7 +34,7 @@ struct Witness: Sendable {
     private func publish() async -> Bool {
         guard let named = configuration.witness else { return false }
         do {
-            let body = try await evidence.publish(journal.journal, to: witness(named), by: signer?.key)
+            let body = try await evidence.publish(journal.journal, to: witness(named))
             try journal.note(.published, body)
             return true
         } catch {

@@ -100,19 +100,10 @@ extension Annotation {
                     "finding": .string(finding.rawValue), "note": .string(note), "person": .string(person),
                     "cms": .string(Data(cms).base64EncodedString()),
                 ]))
-        return .recorded(run: summary.run, added: try attach(to: summary.run, configuration, signer))
-    }
-
-    /// The same with the sealed evidence, for whoever has that alone.
-    private func attach(
-        to run: String, _ configuration: Configuration, _ signer: KeyPair
-    ) throws -> AddedRecord? {
-        guard let evidence = try? EvidenceOfRun(run, configuration), evidence.isSealed, evidence.faults.isEmpty else {
-            return nil
-        }
         let body: JSON = [
             "person": .string(person), "words": .string(note), "finding": .string(finding.rawValue),
         ]
-        return try evidence.add(.note, body, by: signer)
+        return .recorded(
+            run: summary.run, added: EvidenceOfRun.attach(to: summary.run, configuration, .note, body, by: signer))
     }
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import PKI
 import StagingPortal
@@ -26,6 +27,9 @@ import Testing
             #expect(decided.state == "confirmed")
             #expect(try await held.lines.isEmpty)
             #expect(try held.isSigned(decided))
+            #expect(decided.record == 1)
+            let kept = try held.addenda
+            #expect(kept.passed && kept.detail.contains("1 decision by CN=Lena Fischer"), "\(kept)")
 
             guard case .refused = await held.submitAgain() else {
                 Issue.record("the key was free")
@@ -54,6 +58,8 @@ import Testing
             let second = try await held.decide("not-submitted", by: "omar.haddad", statement: "none arrived")
             #expect(second.verdict == "decided")
             #expect(second.state == "not-submitted")
+            #expect([first.record, twice.record, second.record] == [1, 2, 3])
+            #expect(try held.addenda.passed)
             guard case .confirmed = await held.submitAgain() else {
                 Issue.record("the key was not free")
                 return
@@ -113,6 +119,15 @@ struct HeldSubmission: Sendable {
 
     var lines: [HeldRuns.Line] {
         get async throws { try await HeldRuns(try good.configuration()).list(reminding: false) }
+    }
+
+    /// What is said of the records that came after the seal.
+    var addenda: Check {
+        get throws {
+            let line = try RunHistory(try good.configuration()).runs(limit: 9).first { $0.run == run }
+            let path = try #require(line?.evidence)
+            return try #require(EvidenceVerification.verify(folder: path, trusting: []).check("addenda"))
+        }
     }
 
     /// Whether OpenSSL's own tool reads the decision.
