@@ -60,7 +60,8 @@ struct Camera: Sendable {
         throw .machinery(MachineFailure("the page would not hold still for a picture (\(fault)); none was stored"))
     }
 
-    private func measure(_ selectors: [String]) async throws(Stop) -> RevealPlan {
+    /// What of the viewport would stay legible in a picture taken now.
+    func measure(_ selectors: [String]) async throws(Stop) -> RevealPlan {
         let arguments = [selectors, TextPattern.all, mask.approved].map { JSONValue.array($0.map { .string($0) }) }
         let value = try await driving { () async throws(WebDriverError) in
             try await reader.read(RevealScript.source, arguments)

@@ -38,9 +38,12 @@ extension PortalVisit {
     ///   - username: who signs in.
     ///   - password: with what.
     ///   - withDraft: whether a draft may be made, looked at and discarded again where the pages need one.
+    ///   - last: the page to stay on, by its id: the walk ends there, and its draft stays until ``discardDraft()``.
     /// - Returns: What was seen, and what was not and why.
     /// - Throws: ``Stop/machinery(_:)`` only; what a page or the portal does is part of the result.
-    package func survey(as username: String, password: Secret, withDraft: Bool) async throws(Stop) -> Survey {
+    package func survey(
+        as username: String, password: Secret, withDraft: Bool, until last: String? = nil
+    ) async throws(Stop) -> Survey {
         var survey = Survey()
         let form = map.pages + [map.review.page]
         guard try await sees(map.login.page, .address(Self.loginAddress(map)), &survey),
@@ -49,6 +52,7 @@ extension PortalVisit {
             survey.miss([map.beginning.page] + form, "the login page is not the mapped one; no secret was typed")
             return survey
         }
+        guard last != map.login.page.id else { return survey }
         do {
             _ = try await signIn(as: username, password: password)
         } catch {
@@ -59,11 +63,14 @@ extension PortalVisit {
             survey.miss(form, "the page before was not seen")
             return survey
         }
-        try await surveyForm(form, withDraft, &survey)
+        guard last != map.beginning.page.id else { return survey }
+        try await surveyForm(form, withDraft, last, &survey)
         return survey
     }
 
-    private func surveyForm(_ form: [MappedPage], _ withDraft: Bool, _ survey: inout Survey) async throws(Stop) {
+    private func surveyForm(
+        _ form: [MappedPage], _ withDraft: Bool, _ last: String?, _ survey: inout Survey
+    ) async throws(Stop) {
         guard map.beginning.page.isFillable(verdicts) else {
             return survey.miss(form, "the page “\(map.beginning.page.title)” is not the mapped one")
         }
@@ -80,7 +87,7 @@ extension PortalVisit {
                 survey.miss([page], "it is reached only by saving the page before")
                 continue
             }
-            _ = try await sees(page, opening, &survey)
+            guard try await !sees(page, opening, &survey) || page.id != last else { return }
         }
         if let draft { survey.draft = await discard(draft) }
     }

@@ -7,7 +7,8 @@ import WebDriver
 /// Every step either does what the map says and what the packet gives, or stops (``Stop``). Nothing about a portal is
 /// in code: what can be done here is what a map can say.
 package actor PortalVisit {
-    let map: SelectorMap
+    /// What leads it.
+    package nonisolated let map: SelectorMap
     let values: PacketValues
     let origin: String
     let browser: Browser

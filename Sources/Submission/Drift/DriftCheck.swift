@@ -39,21 +39,60 @@ package struct DriftCheck: Sendable {
     func walk(
         _ interruption: Interruption, comparingFingerprint: Bool = true
     ) async throws -> (SelectorMap, Survey) {
+        let credentials = try await credentials()
+        let visit = try await opened(headed: false, comparingFingerprint: comparingFingerprint, interruption)
+        let survey: Result<Survey, Failure>
+        do { survey = .success(try await walk(visit, as: credentials)) } catch { survey = .failure(error) }
+        await visit.close()
+        return (visit.map, try survey.get())
+    }
+
+    /// Walks in a browser that was opened for it, and stays on a page where one is named.
+    func walk(
+        _ visit: PortalVisit, as credentials: SignInCredentials, until last: String? = nil
+    ) async throws(Failure) -> Survey {
+        do {
+            return try await visit.survey(
+                as: credentials.username, password: credentials.password, withDraft: withDraft, until: last)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Opens a browser in which nothing but a sign-in, and a draft where one may be made, can leave.
+    func opened(
+        headed: Bool, comparingFingerprint: Bool = true, _ interruption: Interruption
+    ) async throws -> PortalVisit {
         var map = try loaded()
         if !comparingFingerprint { map = map.withoutFingerprint }
         try check(map)
-        let credentials: SignInCredentials
+        let plan = VisitPlan(
+            map: map, values: PacketValues(packet: [:], files: [:]), origin: portal.origin, uncompared: [],
+            browser: try await configuration.browser.started(for: portal, headed: headed), proxy: try await upstream(),
+            stateFolder: configuration.state,
+            limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         do {
-            credentials = try await SignInCredentials.read(portal.credentials, portal: portal.name)
+            return try await PortalVisit.openForSurvey(plan, withDraft: withDraft)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Who signs in, read before any browser is opened.
+    func credentials() async throws(Failure) -> SignInCredentials {
+        do {
+            return try await SignInCredentials.read(portal.credentials, portal: portal.name)
         } catch {
             throw Failure(what: "\(error)", remedy: "Correct the portal's credentials in the configuration.")
         }
-        return (map, try await survey(map, credentials, interruption))
     }
 
-    private func loaded() throws -> SelectorMap {
+    /// The folder of the version that is walked by.
+    func mapFolder() throws -> String { try folder ?? portal.mapFolder() }
+
+    func loaded() throws -> SelectorMap {
         do {
-            return try SelectorMap.load(folder: folder ?? portal.mapFolder())
+            return try SelectorMap.load(folder: mapFolder())
         } catch let error as MapError {
             throw UnusableMap(error)
         }
@@ -79,31 +118,6 @@ package struct DriftCheck: Sendable {
             return try await configuration.upstreamProxy()
         } catch {
             throw Failure(what: "\(error)", remedy: "Correct the proxy in the configuration.")
-        }
-    }
-
-    private func survey(
-        _ map: SelectorMap, _ credentials: SignInCredentials, _ interruption: Interruption
-    ) async throws -> Survey {
-        let plan = VisitPlan(
-            map: map, values: PacketValues(packet: [:], files: [:]), origin: portal.origin, uncompared: [],
-            browser: try await configuration.browser.started(for: portal, headed: false), proxy: try await upstream(),
-            stateFolder: configuration.state,
-            limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
-        do {
-            let visit = try await PortalVisit.openForSurvey(plan, withDraft: withDraft)
-            let found: Result<Survey, Stop>
-            do {
-                found = .success(
-                    try await visit.survey(
-                        as: credentials.username, password: credentials.password, withDraft: withDraft))
-            } catch {
-                found = .failure(error)
-            }
-            await visit.close()
-            return try found.get()
-        } catch {
-            throw Failure(error)
         }
     }
 }

@@ -6,6 +6,6 @@ struct MapsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "maps", abstract: "Work with selector maps.",
         subcommands: [
-            MapsLint.self, MapsDiff.self, MapsPropose.self, MapsRelease.self, MapsImport.self,
+            MapsLint.self, MapsDiff.self, MapsPropose.self, MapsRelease.self, MapsImport.self, MapsTry.self,
         ])
 }
