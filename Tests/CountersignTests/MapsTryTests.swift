@@ -49,7 +49,7 @@ struct `A page held up against a map` {
             expect("closed", "it is reached only by making a draft (--with-draft)", "-- 13")
             expect("nowhere", "“colour”", "-- 65")
             expect(
-                "watched", #"["next","changed","validity-days",false]"#, #"[null,null,"",true]"#,
+                "watched", #"["next","moved","validity-days",false]"#, #"[null,null,"",true]"#,
                 #"["next","same","",false]"#, "-- 0", "drafts left: 0, accepted: 0")
         }
     }

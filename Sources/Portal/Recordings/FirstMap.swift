@@ -4,135 +4,95 @@ package struct FirstMap: Sendable {
     package static let mark = "DECIDE"
 
     let portal: String
-    let steps: [RecordedStep]
+    let outline: WalkOutline
+    /// What the last page before the commit showed.
+    let shown: [RecordedValue]
 
-    /// A map for a portal from a recorded walk.
+    /// A map for a portal from a recording that holds steps alone.
     package init(portal: String, steps: [RecordedStep]) {
-        self.portal = portal
-        self.steps = steps
+        self.init(portal: portal, walk: RecordedWalk(steps: steps), shown: [])
     }
 
-    /// The text of map.yaml.
-    package var yaml: String {
-        let pages = self.pages
-        return """
-            # yaml-language-server: $schema=../../schema/map-1.schema.json
-            # Made from a recording. Every \(Self.mark) is for a person: countersign maps lint lists them.
-            schema: countersign.map/1
-            portal: \(Self.quoted(portal))
-            version: "1"
-            title: \(Self.quoted(portal))
-            status: untested
-            origins: ["${origin}"]
-            account: \(Self.mark)
-            visible: [h1, h2, label, legend, button]
-            login:
-              title: Sign in
-              open: { address: \(Self.quoted(path(of: steps.first { $0.act == .open }?.value))) }
-              landmark: { css: h1, text: \(Self.mark) }
-              username: { label: \(Self.mark), css: \(Self.quoted(username)) }
-              password: { label: \(Self.mark), css: \(Self.quoted(password)) }
-              submit: { css: \(Self.quoted(signIn)), label: \(Self.mark), request: sign-in }
-              refused: \(Self.mark)
-              success: \(Self.mark)
-            begin:
-              title: Requests
-              landmark: { css: h1, text: \(Self.mark) }
-              press: { css: \(Self.mark), label: \(Self.mark) }
-            pages:
-            \(pages.enumerated().map { page($0.offset + 1, $0.element) }.joined(separator: "\n"))
-            requests:
-              sign-in:
-                purpose: login
-                method: POST
-                path: \(Self.mark)
-              submit:
-                purpose: commit
-                method: POST
-                path: \(Self.mark)
-                type: urlencoded
-                body:
-                  \(Self.mark): { opaque: 128 }
-            review:
-              title: Review
-              landmark: { css: h1, text: \(Self.mark) }
-              values: []
-            judged: []
-            commit:
-              press: { css: \(Self.quoted(commit)), label: \(Self.mark) }
-              request: submit
-            confirmation:
-              path: \(Self.mark)
-              landmark: { css: h1, text: \(Self.mark) }
-              requestID: { css: \(Self.mark), pattern: \(Self.mark) }
-              status: { css: \(Self.mark), oneOf: [\(Self.mark)] }
-              echoes: []
-              contradictions: []
-            reconcile:
-              class: none
-
-            """
+    init(portal: String, walk: RecordedWalk, shown: [RecordedValue]) {
+        self.portal = portal
+        outline = WalkOutline(walk: walk)
+        self.shown = shown
     }
 
     /// How many pages it has.
-    package var pageCount: Int { pages.count }
+    package var pageCount: Int { outline.pages.count }
     /// How many fields stand on them.
-    package var fieldCount: Int { pages.map(\.fields.count).reduce(0, +) }
+    package var fieldCount: Int { outline.pages.map(\.fields.count).reduce(0, +) }
+    /// How many secrets were entered; none is in it.
+    package var secretCount: Int { outline.walk.steps.count { $0.act == .secret } }
+    /// How many places a person has to decide.
+    package var decisionCount: Int { yaml.matches(of: #/\bDECIDE\b/#).count - 1 }
 
-    /// What was entered between two presses, in order; the sign-in is left out.
-    private var pages: [(fields: [RecordedStep], save: RecordedStep?)] {
-        var pages: [(fields: [RecordedStep], save: RecordedStep?)] = []
-        var fields: [RecordedStep] = []
-        let start = steps.lastIndex { $0.act == .secret }.map { $0 + 1 } ?? 0
-        for step in steps[start...] {
-            switch step.act {
-            case .open, .secret: continue
-            case .press:
-                if !fields.isEmpty { pages.append((fields, step)) }
-                fields = []
-            case .fill, .choose, .tick, .attach:
-                fields.removeAll { $0.locators == step.locators && step.act != .attach }
-                fields.append(step)
-            }
-        }
-        if !fields.isEmpty { pages.append((fields, nil)) }
-        return pages
+    /// The text of map.yaml.
+    package var yaml: String {
+        let parts = [head, login, begin, pages, requests, review, end]
+        return parts.flatMap { $0 }.joined(separator: "\n") + "\n"
     }
 
-    private func page(_ number: Int, _ page: (fields: [RecordedStep], save: RecordedStep?)) -> String {
-        var lines = [
-            "  - id: page-\(number)", "    title: \(Self.mark)", "    landmark: { css: h1, text: \(Self.mark) }",
-            "    fields:",
+    private var head: [String] {
+        [
+            "# yaml-language-server: $schema=../../schema/map-1.schema.json",
+            "# Made from a recording. Every \(Self.mark) is for a person: countersign maps lint lists them.",
+            "schema: countersign.map/1", "portal: \(Self.quoted(portal))", "version: \"1\"",
+            "title: \(Self.quoted(portal))", "status: untested", "origins: [\"${origin}\"]",
+            "account: \(Self.mark)", "visible: [h1, h2, label, legend, button]",
         ]
-        for (index, field) in page.fields.enumerated() { lines += self.field(index + 1, field, of: number) }
-        if let save = page.save { lines.append("    # pressed then: \(save.locators.first?.description ?? "?")") }
-        return lines.joined(separator: "\n")
     }
 
-    private func field(_ number: Int, _ step: RecordedStep, of page: Int) -> [String] {
-        let kinds: [RecordedStep.Act: String] = [.choose: "select", .tick: "checkbox", .attach: "file"]
-        let label = step.locators.lazy.compactMap(\.spoken).first ?? Self.mark
-        let others = step.locators.filter { $0 != step.css }.map { "          - \($0.yaml)" }
+    private var login: [String] {
+        let page = outline.password?.page
+        let address = page?.path ?? path(of: outline.start)
         return [
-            "      - id: \(step.css?.idName ?? "field-\(page)-\(number)")", "        label: \(Self.quoted(label))",
-            "        css: \(Self.quoted(step.css?.description ?? Self.mark))",
-        ] + (kinds[step.act].map { ["        kind: \($0)"] } ?? [])
-            + (others.isEmpty ? [] : ["        also:"] + others) + ["        packet: \(Self.mark)"]
+            "login:", "  title: \(Self.quoted(page?.heading ?? "Sign in"))",
+            "  open: { address: \(Self.quoted(address)) }",
+        ]
+            + place(page) + [
+                "  username: { label: \(spoken(outline.username)), css: \(css(outline.username)) }",
+                "  password: { label: \(spoken(outline.password)), css: \(css(outline.password)) }",
+                "  submit: { css: \(css(outline.signIn)), label: \(spoken(outline.signIn)), request: sign-in }",
+                "  refused: \(Self.mark)",
+                "  success: \(outline.afterSignIn.map { Self.quoted(outline.pattern($0.path)) } ?? Self.mark)",
+            ]
     }
 
-    private var username: String {
-        let index = steps.firstIndex { $0.act == .secret } ?? 0
-        return steps[..<index].last { $0.act == .fill }?.css?.description ?? Self.mark
+    private var begin: [String] {
+        let page = outline.begin?.page
+        var lines = ["begin:", "  title: \(Self.quoted(page?.heading ?? "Requests"))"]
+        if let page { lines.append("  open: { address: \(Self.quoted(page.path)) }") }
+        lines += place(page) + ["  press: { css: \(css(outline.begin)), label: \(spoken(outline.begin)) }"]
+        if outline.beginRequest != nil { lines.append("  request: new-draft") }
+        if let draft = outline.draft {
+            let marks = outline.pages.compactMap(\.page).flatMap(\.marks)
+            let css = marks.first { $0.text == draft }.map { Self.quoted($0.css) } ?? Self.mark
+            lines.append("  draft: { css: \(css), pattern: \(Self.quoted(WalkOutline.kind(of: draft))) }")
+        }
+        return lines
     }
 
-    private var password: String { steps.first { $0.act == .secret }?.css?.description ?? Self.mark }
-
-    private var signIn: String {
-        guard let index = steps.lastIndex(where: { $0.act == .secret }) else { return Self.mark }
-        return steps[index...].first { $0.act == .press }?.css?.description ?? Self.mark
+    /// Path, landmark and form of a page, as far as they are known.
+    func place(_ page: RecordedPage?, form: Bool = true, indent: String = "  ") -> [String] {
+        let heading = page?.heading.map(Self.quoted) ?? Self.mark
+        var lines = ["landmark: { css: h1, text: \(heading) }"]
+        if let page { lines.insert("path: \(Self.quoted(outline.pattern(page.path)))", at: 0) }
+        if form, let form = page?.form {
+            let method = form.method == "post" ? "" : ", method: \(form.method)"
+            lines.append(
+                "form: { css: \(Self.quoted(form.css)), action: \(Self.quoted(outline.pattern(form.action)))\(method) }"
+            )
+        }
+        return lines.map { indent + $0 }
     }
 
-    private var commit: String { steps.last { $0.act == .press }?.css?.description ?? Self.mark }
+    func css(_ step: RecordedStep?) -> String { Self.quoted(step?.css?.description ?? Self.mark) }
+
+    func spoken(_ step: RecordedStep?) -> String {
+        Self.quoted(step?.locators.lazy.compactMap(\.spoken).first ?? Self.mark)
+    }
 
     private func path(of address: String?) -> String {
         guard let address, let start = address.firstRange(of: "://") else { return address ?? Self.mark }

@@ -6,6 +6,16 @@ package struct RecordedStep: Hashable, Sendable {
     package let locators: [ElementLocator]
     /// What was typed or chosen; never a secret.
     package let value: String?
+    /// The element's form name, where the recording says it.
+    var name: String? = nil
+    /// What the element posts by itself: a button's or box's value, never a text that was typed.
+    var choice: String? = nil
+    /// Whether it is a text of several lines.
+    var isTextarea = false
+    /// The packet's paths whose value was entered; empty where none is known.
+    var packet: [String] = []
+    /// The page it was done on; nil where the recording does not describe pages.
+    var page: RecordedPage? = nil
 
     /// Kinds of acts.
     package enum Act: String, Hashable, Sendable {

@@ -23,6 +23,8 @@ extension PortalVisit {
     /// Discards the draft that a survey left open for a trial.
     package func discardDraft() async -> Survey.SurveyDraft? {
         guard let draft else { return nil }
+        // The wish to end is what brings us here.
+        isEnding = true
         return await discard(draft)
     }
 

@@ -58,7 +58,7 @@ package struct VisitPlan: Sendable {
         return (portal, all)
     }
 
-    private static func origin(_ text: String) throws(Stop) -> Origin {
+    static func origin(_ text: String) throws(Stop) -> Origin {
         guard let parts = URLComponents(string: text), let host = parts.host,
             let port = parts.port ?? ["http": 80, "https": 443][parts.scheme ?? ""]
         else {

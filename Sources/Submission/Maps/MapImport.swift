@@ -22,17 +22,25 @@ package enum MapImport {
     /// - Throws: `InputError` where the recording cannot be read or the folder holds a map already.
     package static func perform(recording: String, portal: String, folder: String) throws -> Made {
         let bytes = try InputFile.bytes(absolute(recording), named: recording)
-        let file = "\(folder)/map.yaml"
-        guard !FileManager.default.fileExists(atPath: file) else {
-            throw InputError(file: file, expected: "no map yet", found: "one; a recording never replaces a map")
-        }
+        try refuseMap(in: folder)
         let steps: [RecordedStep]
         do {
             steps = try RecordingReading.steps(bytes, file: recording)
         } catch {
             throw UnusableMap(lines: [error.description])
         }
-        let map = FirstMap(portal: portal, steps: steps)
+        return try write(FirstMap(portal: portal, steps: steps), into: folder)
+    }
+
+    /// A recording never replaces a map.
+    static func refuseMap(in folder: String) throws(InputError) {
+        let file = "\(folder)/map.yaml"
+        guard FileManager.default.fileExists(atPath: file) else { return }
+        throw InputError(file: file, expected: "no map yet", found: "one; a recording never replaces a map")
+    }
+
+    static func write(_ map: FirstMap, into folder: String) throws -> Made {
+        let file = "\(folder)/map.yaml"
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data(map.yaml.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
@@ -40,7 +48,7 @@ package enum MapImport {
             throw Failure(what: "\(file) could not be written: \(error.localizedDescription)", remedy: "another --out")
         }
         return Made(
-            file: file, pages: map.pageCount, fields: map.fieldCount, secrets: steps.count { $0.act == .secret },
-            decisions: map.yaml.matches(of: #/\bDECIDE\b/#).count)
+            file: file, pages: map.pageCount, fields: map.fieldCount, secrets: map.secretCount,
+            decisions: map.decisionCount)
     }
 }

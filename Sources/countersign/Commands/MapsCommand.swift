@@ -6,6 +6,7 @@ struct MapsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "maps", abstract: "Work with selector maps.",
         subcommands: [
-            MapsLint.self, MapsDiff.self, MapsPropose.self, MapsRelease.self, MapsImport.self, MapsTry.self,
+            MapsLint.self, MapsDiff.self, MapsPropose.self, MapsRelease.self, MapsImport.self, MapsRecord.self,
+            MapsTry.self,
         ])
 }
