@@ -50,7 +50,7 @@ struct MapsTry: AsyncParsableCommand {
             defer { sources.forEach { $0.cancel() } }
             let trial = MapTrial(check: check, page: page, isHeaded: headed, isWatching: headed || watch)
             let last = try await trial.perform(interruption, tell: tell)
-            if let left = last.draftLeft { StandardError.warn(["the draft that was made for it is left behind: \(left)"]) }
+            if let left = last.draftLeft { StandardError.warn(["the draft of this trial is left behind: \(left)"]) }
             guard last.isGreen else { throw Stop(.halted) }
         }
     }
