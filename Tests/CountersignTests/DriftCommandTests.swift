@@ -32,12 +32,8 @@ struct `A walk that only looks` {
     @Test func `P7 drift is told page by page, and a release is taken down, named and never changed`() throws {
         try Installation.with { installation in
             let ended = try installation.sourced(Self.commands)
-            let parts = Dictionary(
-                uniqueKeysWithValues: ended.output.split(separator: "== ").dropFirst().map { part in
-                    (part.prefix { $0 != "\n" }, part)
-                })
             func expect(_ name: Substring, _ words: String...) {
-                let part = parts[name] ?? ""
+                let part = ended.parts[name] ?? ""
                 for word in words { #expect(part.contains(word), "\(name): \(part) \(ended)") }
             }
             expect("plain", "✓ login", "2 of 9 pages seen, not seen (7 of 9)", "-- 11")

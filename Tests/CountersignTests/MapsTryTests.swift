@@ -35,12 +35,8 @@ struct `A page held up against a map` {
     @Test func `P7 every locator is told with what it finds, and again whenever the map is saved`() throws {
         try Installation.with { installation in
             let ended = try installation.sourced(Self.commands)
-            let parts = Dictionary(
-                uniqueKeysWithValues: ended.output.split(separator: "== ").dropFirst().map { part in
-                    (part.prefix { $0 != "\n" }, part)
-                })
             func expect(_ name: Substring, _ words: String...) {
-                let part = parts[name] ?? ""
+                let part = ended.parts[name] ?? ""
                 for word in words { #expect(part.contains(word), "\(name): \(part) \(ended)") }
             }
             expect(

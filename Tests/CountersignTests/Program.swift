@@ -9,6 +9,14 @@ struct Program {
         let output: String
         let errors: String
 
+        /// What a script printed from each line `== NAME` to the next, by name.
+        var parts: [Substring: Substring] {
+            Dictionary(
+                uniqueKeysWithValues: output.split(separator: "== ").dropFirst().map { part in
+                    (part.prefix { $0 != "\n" }, part)
+                })
+        }
+
         var objects: [[String: Any]] {
             output.split(separator: "\n").compactMap {
                 try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
