@@ -74,7 +74,8 @@ package struct PacketCheck: Codable, Hashable, Sendable {
         var found = facts.inputs.map { input in
             Fact(
                 name: "\(input.kind.rawValue) signatures",
-                value: "v\(input.version), \(input.signatures.map(\.source).joined(separator: ", "))",
+                value:
+                    "v\(input.version), \(input.signatures.isEmpty ? "none" : input.signatures.map(\.source).joined(separator: ", "))",
                 source: input.source)
         }
         found.append(Fact(name: "map", value: "\(facts.map.version), sha256 \(facts.map.sha256)", source: "map.yaml"))
@@ -194,8 +195,10 @@ extension Facts {
 }
 
 extension PacketCheck {
-    /// A moment as people type it, with its zone; nil where it is none.
-    package static func moment(_ text: String) -> Instant? { Instant(iso8601: text) }
+    /// A moment as people type it, with its zone, seconds or none: `2026-11-23T14:00Z`; nil where it is none.
+    package static func moment(_ text: String) -> Instant? {
+        Instant(iso8601: text) ?? Instant(iso8601: "\(text.prefix(16)):00\(text.dropFirst(16))")
+    }
 
     /// Writes the page for approvers.
     ///

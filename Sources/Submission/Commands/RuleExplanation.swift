@@ -13,8 +13,10 @@ package struct RuleExplanation: Codable, Hashable, Sendable {
     /// What clears a refusal.
     package let clears: String
 
-    /// Every rule, in the order of a gate.
-    package static var all: [RuleExplanation] {
+    /// Every rule, in the order of a gate, then those beside it.
+    package static var all: [RuleExplanation] { ofGates + besideGates }
+
+    private static var ofGates: [RuleExplanation] {
         Gate.standard.rules.compactMap { rule in
             Explanation.of(rule.id).map {
                 RuleExplanation(rule: rule.id, demand: rule.demand, why: $0.why, norm: $0.norm, clears: $0.clears)

@@ -101,6 +101,32 @@ struct CustodySamplesTests {
         #expect(count >= 4)
     }
 
+    @Test(
+        .enabled(if: ProcessInfo.processInfo.environment["COUNTERSIGN_EVERY_BYTE"] != nil),
+        arguments: CustodySample.all.filter(\.isValid))
+    func `no byte of a genuine attestation can be another, whatever field or signature it is of`(
+        _ sample: CustodySample
+    ) throws {
+        let anchors = try CustodySample.anchors()
+        let custody = try #require(Attestation.verify(sample.files, anchors: anchors, at: now).custody)
+        let vouching = Set(custody.anchors.map(\.spkiSHA256))
+        var (refused, same) = (0, 0)
+        for (index, file) in sample.files.enumerated() {
+            let bytes = (try? Certificate(file.bytes))?.der ?? file.bytes
+            if let one = try? Certificate(file.bytes), vouching.contains(one.spkiSHA256) { continue }
+            for place in bytes.indices {
+                var (files, changed) = (sample.files, bytes)
+                changed[place] ^= 1
+                files[index] = CustodyFile(name: file.name, bytes: changed)
+                let found = Attestation.verify(files, anchors: anchors, at: now)
+                if found.custody == nil { refused += 1; continue }
+                same += 1
+                print("\(sample.name) \(file.name) byte \(place) of \(bytes.count)")
+            }
+        }
+        print("\(sample.name): \(refused) bytes changed and refused, \(same) believed")
+    }
+
     @Test(.enabled(if: CustodySample.all.contains { $0.name == "marvell-google-rsa-imported-invalid" }))
     func `an imported key is seen as imported in what its device says`() throws {
         let sample = try #require(CustodySample.all.first { $0.name == "marvell-google-rsa-imported-invalid" })

@@ -68,10 +68,32 @@ import Testing
     }
 
     @Test func `every rule is explained: why, by which norm, and what clears it (P10)`() {
-        #expect(RuleExplanation.all.map(\.rule) == Gate.standard.rules.map(\.id))
+        let rules = Gate.standard.rules.map(\.id)
+        #expect(Array(RuleExplanation.all.map(\.rule).prefix(rules.count)) == rules)
         #expect(RuleExplanation.all.allSatisfy { !$0.why.isEmpty && !$0.norm.isEmpty && $0.clears.hasSuffix(".") })
         #expect(RuleExplanation.named("csr").count == 8)
         #expect(RuleExplanation.named("nothing").isEmpty)
+    }
+
+    @Test func `whatever a refusal can name is explained (P10)`() throws {
+        let sources = URL(filePath: #filePath).appending(path: "../../../../Sources").standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var named: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            named.formUnion(text.matches(of: /rule: "([a-z]+\.[a-z]+)"/).map { String($0.1) })
+        }
+        #expect(named.count >= 13)
+        #expect(named.subtracting(RuleExplanation.all.map(\.rule)) == [])
+    }
+
+    @Test(arguments: [
+        ("2026-11-23T14:00:30Z", "2026-11-23T14:00:30Z"), ("2026-11-23T14:00Z", "2026-11-23T14:00:00Z"),
+        ("2026-11-23T15:00+01:00", "2026-11-23T14:00:00Z"),
+    ])
+    func `a later moment is typed with its zone, seconds or none`(_ typed: String, _ meant: String) {
+        #expect(PacketCheck.moment(typed)?.description == meant)
+        #expect(PacketCheck.moment(String(typed.prefix(16))) == nil)
     }
 
     private func check(_ good: GoodPacket, at moment: Instant? = nil) async throws -> PacketCheck {
