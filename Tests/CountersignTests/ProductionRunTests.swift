@@ -96,7 +96,7 @@ import Testing
         submits another-issuer CR-2291
         pin "$(issuer_key)"
         kill -KILL "$authority_pid"
-        start_authority +10m
+        start_authority --clock=+10m
         submits far-clock CR-2291
         kill -KILL "$authority_pid"
         start_authority

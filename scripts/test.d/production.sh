@@ -23,14 +23,14 @@ start_production_portal() {
     install -m 644 "$(jq -r .authority portal.json)" portal-ca.pem
 }
 
-# start_authority [OFFSET]: a timestamp authority, whose clock is that far away.
+# start_authority [--clock=OFFSET]: a timestamp authority, whose clock is that far away.
 start_authority() {
     rm -f authority.port
-    python3 "$project/Tests/Servers/timestamp-authority.py" 99 "$@" >authority.port &
+    python3 "$project/Tests/Servers/timestamp-authority.py" "$@" >authority.port &
     authority_pid=$!
     until [ -s authority.port ]; do sleep 0.1; done
     sed -i '/^timestamps:/d' countersign.yaml
-    echo "timestamps: { url: \"http://127.0.0.1:$(cat authority.port)/\", authorities: [tsa.pem] }" >>countersign.yaml
+    echo "timestamps: { url: \"http://127.0.0.1:$(cut -d' ' -f1 authority.port)/\", authorities: [tsa.pem] }" >>countersign.yaml
 }
 
 stop_production() {
@@ -91,8 +91,6 @@ INVENTORY
         -e 's|noSandbox: .*|noSandbox: false|' countersign.yaml
     printf 'maps: maps.yaml\ninventory: inventory.yaml\n' >>countersign.yaml
     for name in policy registry maps inventory; do both_sign "$name"; done
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tsa.key -out tsa.pem -days 30 \
-        -subj "/CN=Local Time" -addext extendedKeyUsage=critical,timeStamping 2>/dev/null
 }
 
 # sign NAME PERSON

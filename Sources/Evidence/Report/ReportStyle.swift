@@ -27,7 +27,7 @@ package enum ReportStyle {
         thead th { color: var(--soft); font-weight: 600; font-size: .85rem; }
         tbody th { font-weight: 600; }
         code, pre { font: .85em/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
-        code, li { overflow-wrap: anywhere; }
+        code, li { overflow-wrap: anywhere; } td:first-child code { overflow-wrap: normal; }
         pre { overflow-x: auto; padding: 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; }
         ul { margin: .2rem 0; padding-left: 1.2rem; } td ul, .rules { padding-left: 0; list-style: none; }
         .rules li { padding: .2rem 0; } .rules ul { padding-left: 1.4rem; list-style: disc; }
