@@ -26,7 +26,9 @@ import Testing
         "registry-alone ended 10 inputs.signed", "older-policy ended 10 inputs.version",
         "open-anchors ended 10 installation.pinned", "another-issuer ended 10 portal.tls",
         "far-clock ended 10 clock.agrees", "not-confirmed ended 11 ", "whole ended 0 ", "again ended 10 claim.free",
-        "accepted before 0, after 1", "verified 0", "portal and authority told the time at 3 gates",
+        "lost-journal ended 10 claim.journal", "accepted before 0, after 1", "verified 0",
+        // The first gate is judged again once the portal was asked for the key.
+        "portal and authority told the time at 4 gates",
     ]
 
     private static let script = #"""
@@ -106,6 +108,8 @@ import Testing
         before=$(accepted)
         submits whole CR-2291
         submits again CR-2291
+        rm operator/state/journal.sqlite*
+        submits lost-journal CR-2291
         echo "accepted before $before, after $(accepted)"
         cat whole.txt >&2
         bundle=$(grep -oE 'operator/evidence/[0-9a-f/-]+' whole.txt | head -1)

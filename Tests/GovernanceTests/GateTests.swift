@@ -104,3 +104,18 @@ import Testing
         #expect(Gate.standard.rules.allSatisfy { $0.demand.hasSuffix(".") })
     }
 }
+
+@Suite struct LookUpDemandTests {
+    /// Where the portal is asked for the key before anything is entered.
+    @Test(arguments: [(false, true), (true, false)])
+    func `in production a journal of one machine's own does not count alone (P2)`(isShared: Bool, isDemanded: Bool) {
+        var facts = Facts.good
+        facts.hasSharedClaims = isShared
+        #expect(facts.isProduction)
+        #expect(facts.demandsLookUp == isDemanded)
+        facts.beStaging(at: "http://127.0.0.1:9")
+        #expect(!facts.demandsLookUp)
+        facts.policy.lookUpFirst = [facts.environment]
+        #expect(facts.demandsLookUp == isDemanded)
+    }
+}

@@ -136,7 +136,7 @@ import Testing
 
 extension Facts {
     /// The good facts' portal under the name of another environment; every other demand of it is met.
-    fileprivate mutating func beStaging(at origin: String = "https://pki.example.com") {
+    mutating func beStaging(at origin: String = "https://pki.example.com") {
         environment = "staging"
         packet.environment = "staging"
         policy.profiles[0].environments = ["staging"]

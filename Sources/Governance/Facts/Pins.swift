@@ -83,4 +83,10 @@ extension Facts {
         return names.holdsExactly(environment) || names.holdsExactly(packet.environment)
             || installation.pins?.origins.holdsExactly(installation.origin) == true
     }
+
+    /// Whether the portal itself is asked for the key before anything is entered: a journal of one machine's own cannot
+    /// tell that an older one was deleted, and in production nobody else would know of what that had released.
+    package var demandsLookUp: Bool {
+        !hasSharedClaims && (isProduction || policy.lookUpFirst.holdsExactly(environment))
+    }
 }

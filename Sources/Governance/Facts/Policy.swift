@@ -63,6 +63,8 @@ package struct Policy: Hashable, Sendable {
     package var unattendedEnvironments: [String]
     /// Environments in which the claim on a key must be shared by all machines.
     package var sharedClaims: [String]
+    /// Environments in which the portal is asked for the key before a run, where claims are one machine's own.
+    package var lookUpFirst: [String] = []
     /// Requests whose body a browser cannot show, which may go uncompared.
     package var uncompared: [String]
     /// Environments in which a field may be entered that only another locator of the map finds.

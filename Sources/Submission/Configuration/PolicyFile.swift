@@ -31,6 +31,7 @@ extension Policy {
             policy.approvalMaximumAgeByRole = fields.optionalObject("approvalMaximumAgeByRole", ages) ?? [:]
             policy.issuers = fields.optionalObjects("issuers", issuer)
             policy.baseline = baseline(fields)
+            policy.lookUpFirst = fields.optionalTexts("lookUpFirst")
             policy.recordAccounts = fields.optionalTexts("recordAccounts")
             policy.demandsWitness = fields.bool("demandsWitness", otherwise: false)
             policy.movedFieldEnvironments = fields.optionalTexts("movedFields")

@@ -10,6 +10,7 @@ package final class GateMemory: Sendable {
         var account: String?
         var portal: PortalTLS?
         var authorityClock: ClockReading?
+        var demandsLookUp = false
     }
 
     private let journal: Journal?
@@ -20,6 +21,9 @@ package final class GateMemory: Sendable {
 
     /// The account that the portal shows after the login; nil before it.
     var account: String? { state.withLock { $0.account } }
+
+    /// Whether the first gate's facts demand that the portal is asked for the key.
+    var demandsLookUp: Bool { state.withLock { $0.demandsLookUp } }
 
     /// Notes the account that the portal shows.
     func met(account: String) { state.withLock { $0.account = account } }
@@ -34,7 +38,7 @@ package final class GateMemory: Sendable {
     func found(_ facts: Facts) {
         let approvals = facts.approvals.map(\.sha256)
         state.withLock {
-            if $0.approvals == nil { $0.approvals = approvals }
+            if $0.approvals == nil { ($0.approvals, $0.demandsLookUp) = (approvals, facts.demandsLookUp) }
             if $0.portal == nil, case .read(let shown) = facts.probe { $0.portal = shown }
         }
     }

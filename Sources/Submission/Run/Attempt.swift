@@ -31,7 +31,7 @@ struct Attempt: Sendable {
         }
     }
 
-    /// A journal that the shared claims do not know is matched first; that takes longer than a permit counts.
+    /// A journal that could have forgotten something is matched first; that takes longer than a permit counts.
     private func matched() async throws(Stop) -> RunOutcome {
         if let doubt = try await matching() { return .refused(RefusedRun([doubt])) }
         switch try await gates.judge(.entry) {

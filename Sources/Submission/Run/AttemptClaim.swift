@@ -24,9 +24,9 @@ extension Attempt {
                 : "countersign show \(holder.run), where it was run; a person decides about it")
     }
 
-    /// Whether the shared claims, if there are any, know this journal as it is.
+    /// Whether the shared claims know this journal as it is; without any, whether nobody asks for more than it says.
     func isKnown() throws(Stop) -> Bool {
-        guard let shared = journal.claims.shared else { return true }
+        guard let shared = journal.claims.shared else { return !gates.memory.demandsLookUp }
         return try recorded { () throws(JournalError) in
             guard try shared.standing() == .known else { return false }
             try shared.enrol()
@@ -34,26 +34,28 @@ extension Attempt {
         }
     }
 
-    /// Matches a journal that the shared claims have not seen as it is with what the portal itself shows.
+    /// Matches a journal that no shared claims have seen as it is with what the portal itself shows.
     ///
     /// The claim is ours already, so no run of any machine that shares claims has this key. What such a journal may have
     /// forgotten is a request from before claims were shared, and only the portal knows of that.
     func matching() async throws(Stop) -> Refusal? {
-        guard let shared = journal.claims.shared else { return nil }
+        guard let shared = journal.claims.shared else {
+            return try await compared("this machine's alone, where nobody would know of a lost one")
+        }
         let standing = try recorded { () throws(JournalError) in try shared.standing() }
-        if let refusal = try await compared(standing) { return refusal }
+        if let refusal = try await compared(standing.words) { return refusal }
         try recorded { () throws(JournalError) in try shared.enrol() }
         return nil
     }
 
-    private func compared(_ standing: JournalStanding) async throws(Stop) -> Refusal? {
-        report(.working("a journal that shared claims do not know: looking the key up in the portal"))
+    private func compared(_ standing: String) async throws(Stop) -> Refusal? {
+        report(.working("looking the key up in the portal before anything is entered"))
         guard let found = await lookUp() else {
             return unmatched(standing, "the portal could not be looked up", "a portal and a map with a look-up by key")
         }
         try recorded { () throws(JournalError) in
             try journal.note(
-                .lookup, ["done": .count(1), "candidates": .texts(found.candidates), "for": .string(standing.words)])
+                .lookup, ["done": .count(1), "candidates": .texts(found.candidates), "for": .string(standing)])
         }
         if let picture = found.picture { await evidence.keep(picture, "look-up-for-journal") }
         guard !found.candidates.isEmpty else { return nil }
@@ -62,9 +64,9 @@ extension Attempt {
             "the journal that knows what became of it, or another key")
     }
 
-    private func unmatched(_ standing: JournalStanding, _ fact: String, _ remedy: String) -> Refusal {
+    private func unmatched(_ standing: String, _ fact: String, _ remedy: String) -> Refusal {
         Refusal(
-            rule: "claim.journal", message: "The journal is \(standing.words), and the key may have been submitted.",
+            rule: "claim.journal", message: "The journal is \(standing), and the key may have been submitted.",
             fact: fact, source: request.configuration.journal, remedy: remedy)
     }
 }

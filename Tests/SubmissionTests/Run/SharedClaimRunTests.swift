@@ -72,6 +72,29 @@ import Testing
         }
     }
 
+    @Test func `is refused where the journal was deleted after the release and nobody else keeps claims (P2)`()
+        async throws
+    {
+        try await with(nil) { portal, good in
+            try good.replace("uncompared:", with: "lookUpFirst: [staging]\nuncompared:", in: "policy.yaml")
+            // A new journal goes on where the portal shows no request with the key.
+            let first = try await submit(good)
+            guard case .confirmed(let receipt) = first else {
+                Issue.record("not confirmed: \(first)")
+                return
+            }
+            try good.loseJournal()
+            let second = try await submit(good)
+            guard case .refused(let refused) = second else {
+                Issue.record("not refused: \(second)")
+                return
+            }
+            #expect(refused.reasons.map(\.rule) == ["claim.journal"])
+            #expect(refused.reasons.first?.fact.contains(receipt.requestID) == true)
+            #expect(await portal.ledger.accepted.map(\.request) == [receipt.requestID])
+        }
+    }
+
     @Test func `opens nothing while the shared claims cannot be reached, and the policy can demand them (P2)`()
         async throws
     {
