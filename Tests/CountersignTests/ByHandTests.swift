@@ -4,8 +4,36 @@ import Testing
 /// A take-over in the browser, driven as an operator would: keyboard and mouse come from outside, what is to be seen is
 /// seen on a virtual display.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `A take-over in the browser` {
-    @Test func `is finished by the person's own click, once it was armed (P1, P2, P8)`() throws {
+    /// The browsers in which a person can take over, and what shows there that a request was stopped.
+    enum Engine: String, CaseIterable, Sendable {
+        case chromium
+        case firefox
+
+        /// Back to the page from which a stopped request came.
+        var back: String {
+            switch self {
+            // The browser's own page of the error: back from anything earlier would lead elsewhere.
+            case .chromium: "titled 127.0.0.1; xdotool key alt+Left"
+            // It stays on the page.
+            case .firefox: ":"
+            }
+        }
+
+        /// Has the configuration name it.
+        var chosen: String {
+            switch self {
+            case .chromium: ":"
+            case .firefox:
+                "sed -i \"s|^  noSandbox: .*|  engine: firefox\\n  driver: $project/build/geckodriver"
+                    + "\\n  newerThanDriver: true|\" countersign.yaml"
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is finished by the person's own click, once it was armed (P1, P2, P8)`(_ engine: Engine) throws {
         try Self.run(
+            on: engine,
             """
             for next in "Certificate profile" "SAN set" HSM "Issuance justification" "Approver attestations" Review; do
                 click Save and continue
@@ -14,9 +42,7 @@ import Testing
             # Before anything is armed the portal's button is of no use.
             click Submit request
             heard 'It has not left' said
-            # The browser's own page of the error: back from anything earlier would lead elsewhere.
-            titled 127.0.0.1
-            xdotool key alt+Left
+            \(engine.back)
             titled Review
             say CR-2291
             heard 'armed: press' said
@@ -31,8 +57,12 @@ import Testing
         }
     }
 
-    @Test func `asks for pages that were not saved, and ends with the draft when the browser is closed (P8)`() throws {
+    @Test(arguments: Engine.allCases)
+    func `asks for pages that were not saved, and ends with the draft when the browser is closed (P8)`(
+        _ engine: Engine
+    ) throws {
         try Self.run(
+            on: engine,
             """
             click Save and continue
             titled "Certificate profile"
@@ -70,11 +100,13 @@ import Testing
 
     /// A run that halted at the review page, taken over by its reviewer; `steps` are what the person does.
     private static func run(
-        _ steps: String, within limit: String = "3m", _ check: (Program.Ended) throws -> Void
+        on engine: Engine = .chromium, _ steps: String, within limit: String = "3m",
+        _ check: (Program.Ended) throws -> Void
     ) throws {
         try Installation.with { folder in
             let commands = """
                 . "$project/scripts/test.d/operator.sh"
+                \(engine.chosen)
                 make_person lena.fischer "Lena Fischer"
                 registered lena.fischer "Lena Fischer" "" >>registry.yaml
                 sed -i 's/^unattendedEnvironments: .*/unattendedEnvironments: [staging]/' policy.yaml

@@ -38,7 +38,7 @@ click() {
     return 1
 }
 
-# marked: the middle of what Chromium's search marks (#FF9632), as "x y", once it stands still.
+# marked: the middle of what the browser's search marks (Chromium #FF9632, Firefox #38D878), as "x y", once it stands still.
 marked() {
     python3 - "$scratch/Xvfb_screen0" <<'PYTHON'
 import struct
@@ -52,10 +52,12 @@ def middle(path):
         dump = file.read()
     header = struct.unpack(">25I", dump[:100])
     start, line = header[0] + 12 * header[19], header[12]
-    places, at = [], start - 1
-    while (at := dump.find(b"\x32\x96\xff", at + 1)) >= 0:
-        if (at - start) % 4 == 0:
-            places.append(((at - start) % line // 4, (at - start) // line))
+    places = []
+    for mark in b"\x32\x96\xff", b"\x78\xd8\x38":
+        at = start - 1
+        while (at := dump.find(mark, at + 1)) >= 0:
+            if (at - start) % 4 == 0:
+                places.append(((at - start) % line // 4, (at - start) // line))
     # The button of the search bar is none of it: a mark is as wide as words.
     if len(places) < 40:
         return None
