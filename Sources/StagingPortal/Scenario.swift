@@ -42,6 +42,14 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case postByFetchLater = "post-by-fetch-later"
     case postByPing = "post-by-ping"
     case commitByImage = "commit-by-image"
+    case commitByImageEarly = "commit-by-image-early"
+    case crossOriginCommit = "cross-origin-commit"
+    case crossOriginTwice = "cross-origin-twice"
+    case crossOriginAgain = "cross-origin-again"
+    case crossOriginElsewhere = "cross-origin-elsewhere"
+    case preflightOtherHeader = "preflight-other-header"
+    case preflightOtherMethod = "preflight-other-method"
+    case preflightReplyLost = "preflight-reply-lost"
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -88,6 +96,18 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .postByFetchLater: "the submit button posts the commit by fetchLater"
         case .postByPing: "the submit button posts to the commit's address by a link's ping"
         case .commitByImage: "the submit button commits by the address of an image (GET)"
+        case .commitByImageEarly: "as `commit-by-image`, whenever a tab is left"
+        case .crossOriginCommit: "form shape: the commit is fetched as JSON from the API's origin, after a preflight"
+        case .crossOriginTwice: "form shape: as `cross-origin-commit`, sent twice at once"
+        case .crossOriginAgain: "form shape: as `cross-origin-commit`, sent again after its answer"
+        case .crossOriginElsewhere: "form shape: as `cross-origin-commit`, to a third origin (localhost)"
+        case .preflightOtherHeader: "form shape: as `cross-origin-commit`, with a header more"
+        case .preflightOtherMethod: "form shape: as `cross-origin-commit`, by PUT"
+        case .preflightReplyLost:
+            "form shape: as `cross-origin-commit`; the preflight's connection ends without an answer"
         }
     }
+
+    /// Whether the commit goes to the API's origin.
+    var isCrossOrigin: Bool { CrossOriginScript.all[self] != nil }
 }

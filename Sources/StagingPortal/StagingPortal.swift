@@ -4,6 +4,8 @@
 package struct StagingPortal: Sendable {
     /// The portal's origin, such as "http://127.0.0.1:43210".
     package let origin: String
+    /// The origin that takes a commit from a script, while a scenario has it so: another loopback port.
+    package let apiOrigin: String
     /// The origin of the ledger, a separate loopback port served by HTTP.
     package let ledgerOrigin: String
     /// The path of the test CA's certificate (PEM), when served by HTTPS.
@@ -19,24 +21,32 @@ package struct StagingPortal: Sendable {
     /// - Throws: ``StagingPortalError`` if a port is taken or the TLS front does not start.
     package static func start(_ options: StagingPortalOptions = StagingPortalOptions()) async throws -> StagingPortal {
         let state = PortalState(options)
-        let portal = try await Listener.bind(port: options.tls ? 0 : options.port)
-        let listeners: [Listener]
+        let listeners = try await bind([options.tls ? 0 : options.port, options.ledgerPort, 0])
+        let ports = listeners.map(\.port)
+        let front: TLSFront?
         do {
-            listeners = [portal, try await Listener.bind(port: options.ledgerPort)]
+            front = options.tls ? try await TLSFront.start(port: options.port, to: ports[0], api: ports[2]) : nil
         } catch {
-            await portal.close()
+            for listener in listeners { await listener.close() }
             throw error
         }
-        let site = Site(state: state, shape: options.commitShape, tls: options.tls)
-        let serving = Task { try await serve(listeners, by: [site.answer, LedgerSite(state: state).answer]) }
+        let origins =
+            front?.origins ?? Origins(portal: "http://127.0.0.1:\(ports[0])", api: "http://127.0.0.1:\(ports[2])")
+        let site = Site(state: state, shape: options.commitShape, tls: options.tls, origins: origins)
+        let answers = [site.answer, LedgerSite(state: state).answer, APISite(site: site).answer]
+        let serving = Task { try await serve(listeners, by: answers) }
+        return StagingPortal(
+            origin: origins.portal, apiOrigin: origins.api, ledgerOrigin: "http://127.0.0.1:\(ports[1])",
+            authority: front?.authority, state: state, listeners: listeners, serving: serving, front: front)
+    }
+
+    private static func bind(_ ports: [Int]) async throws -> [Listener] {
+        var listeners: [Listener] = []
         do {
-            let front = options.tls ? try await TLSFront.start(port: options.port, to: portal.port) : nil
-            return StagingPortal(
-                origin: front?.origin ?? "http://127.0.0.1:\(portal.port)",
-                ledgerOrigin: "http://127.0.0.1:\(listeners[1].port)", authority: front?.authority,
-                state: state, listeners: listeners, serving: serving, front: front)
+            for port in ports { listeners.append(try await Listener.bind(port: port)) }
+            return listeners
         } catch {
-            await end(listeners, serving)
+            for listener in listeners { await listener.close() }
             throw error
         }
     }

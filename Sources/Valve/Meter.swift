@@ -35,6 +35,10 @@ extension Tunnels {
         tunnel.bytesOut += bytes
         tunnel.lastWasIn = false
         ledger.bytesOut += bytes
+        if isPrelude(tunnel) {
+            ledger.bytesOutPrelude += bytes
+            return
+        }
         switch state {
         case .open, .passed: break
         case .releasing where tunnel === release?.tunnel: ledger.bytesOutReleased += bytes

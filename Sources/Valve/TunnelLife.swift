@@ -82,8 +82,8 @@ extension Tunnels {
         guard !tunnel.isReset else { return }
         ledger.unreachable[origin, default: 0] += 1
         let browser = tunnel.browser
-        // The released tunnel is over before the browser hears of it, so that its next attempt finds the valve dead.
-        if release?.tunnel === tunnel { return lose(tunnel) }
+        // The tunnel that counts is over before the browser hears of it, so that its next attempt finds the valve dead.
+        if release?.tunnel === tunnel || isPrelude(tunnel) { return lose(tunnel) }
         guard let handshake = try? browser.pipeline.syncOperations.handler(type: Handshake.self) else {
             return lose(tunnel)
         }

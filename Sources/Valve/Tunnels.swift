@@ -13,11 +13,12 @@ final class Tunnels {
     var live: [ObjectIdentifier: Tunnel] = [:]
 
     let loop: any EventLoop
-    private let allowed: Set<Origin>
+    let allowed: Set<Origin>
     /// Through which origins are reached; nil for directly.
     let proxy: UpstreamProxy?
-    private let grace: TimeAmount
+    let grace: TimeAmount
     private(set) var release: Release?
+    var prelude: Prelude?
     private var watchers: [Int: AsyncStream<ValveState>.Continuation] = [:]
     private var watched = 0
 
@@ -42,6 +43,7 @@ final class Tunnels {
 
     /// Shuts, whatever it takes; the future is done when no socket is left.
     func arm() -> EventLoopFuture<Void> {
+        prelude = nil
         switch state {
         case .open, .shut, .passed: state = .shut
         // What was released is lost, and there is no second release.
@@ -57,6 +59,7 @@ final class Tunnels {
         guard state == .shut else { return .notShut(state) }
         guard release == nil else { return .alreadyReleased }
         // A connection from before the release is not the one that the release is for.
+        prelude = nil
         resetAll()
         release = Release(origin: origin, isFresh: isFresh)
         state = .releasing
@@ -72,6 +75,7 @@ final class Tunnels {
 
     /// Ends everything for good.
     func close() -> EventLoopFuture<Void> {
+        prelude = nil
         release?.deadline?.cancel()
         state = .closed
         watchers.values.forEach { $0.finish() }
@@ -105,14 +109,15 @@ final class Tunnels {
     }
 
     @discardableResult
-    private func die() -> EventLoopFuture<Void> {
+    func die() -> EventLoopFuture<Void> {
         release?.deadline?.cancel()
         state = .dead
         return resetAll()
     }
 
-    /// Whether a tunnel to this origin may be opened; the first that asks takes the release.
+    /// Whether a tunnel to this origin may be opened; the first that asks takes the prelude, and then the release.
     func mayOpen(_ tunnel: Tunnel, to origin: Origin) -> Bool {
+        if prelude != nil { return takesPrelude(tunnel, to: origin) }
         switch state {
         case .open, .passed: return allowed.contains(origin)
         case .releasing:
@@ -127,6 +132,7 @@ final class Tunnels {
     /// Whether bytes of this tunnel may pass now.
     func mayPass(_ direction: Relay.Direction, _ tunnel: Tunnel) -> Bool {
         guard live[ObjectIdentifier(tunnel)] != nil else { return false }
+        if isPrelude(tunnel) { return direction == .back || prelude?.deadline == nil }
         switch state {
         case .open, .passed: return true
         case .releasing:
@@ -151,6 +157,7 @@ final class Tunnels {
     /// A response and its connection's end reach us faster than the browser's word that it saw the response, so the
     /// verdict waits a moment for that word, but only if the origin spoke last; nothing passes while it waits.
     func end(_ tunnel: Tunnel) {
+        if isPrelude(tunnel) { return endedPrelude(tunnel) }
         guard state == .releasing, release?.tunnel === tunnel, release?.hasEnded == false else { return }
         guard tunnel.lastWasIn else {
             die()

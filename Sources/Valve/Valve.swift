@@ -71,6 +71,20 @@ package final class Valve: Sendable {
         if let error = await onLoop({ $0.releaseOne(to: origin, while: isFresh) }) { throw error }
     }
 
+    /// Lets exactly one new tunnel to this origin through for what a browser asks before the commit.
+    ///
+    /// The valve stays shut for all else. Unless ``endPrelude()`` comes before that tunnel ends, the valve is dead.
+    ///
+    /// - Throws: ``ValveError`` unless the valve is shut, or has released and that tunnel was not opened yet.
+    package func passPrelude(to origin: Origin) async throws(ValveError) {
+        if let error = await onLoop({ $0.passPrelude(to: origin) }) { throw error }
+    }
+
+    /// Resets the prelude's tunnel once its response headers were seen; what follows takes a new one.
+    package func endPrelude() async {
+        await onLoop { $0.endPrelude() }
+    }
+
     /// Opens the valve again once the released tunnel's response headers were seen; otherwise changes nothing.
     ///
     /// - Returns: The state afterwards: `passed` if the tunnel had carried bytes both ways and was not given up.

@@ -16,6 +16,8 @@ package struct ValveLedger: Hashable, Sendable {
     package internal(set) var bytesIn = 0
     /// Bytes towards origins while nothing may pass; anything but 0 is a defect of the valve.
     package internal(set) var bytesOutWhileShut = 0
+    /// Bytes towards origins on the tunnels of preludes, which are none of the commit's.
+    package internal(set) var bytesOutPrelude = 0
     /// Bytes towards the origin on the released tunnel.
     package internal(set) var bytesOutReleased = 0
     /// Whether the release no longer counted when the browser came for it: nothing of it passed then.

@@ -4,11 +4,13 @@ import StagingPortal
 /// The line that says where a portal is to be found.
 struct Announcement: Encodable {
     private let portal: String
+    private let api: String
     private let ledger: String
     private let authority: String?
 
     init(_ running: StagingPortal) {
         portal = running.origin
+        api = running.apiOrigin
         ledger = running.ledgerOrigin
         authority = running.authority
     }

@@ -29,6 +29,10 @@ package struct BrowserRequest: Sendable {
     package let redirectCount: Int
     /// Whether the browser waits for our word.
     package let isBlocked: Bool
+    /// What it asks another origin, where it is a preflight.
+    let preflight: Preflight?
+    /// The Origin header; empty where it has none.
+    let initiator: String
 
     /// Whether the request only reads, by its method (RFC 9110, section 9.2.1).
     package var isPlainRead: Bool {
@@ -71,6 +75,11 @@ package struct BrowserRequest: Sendable {
         body = Self.body(of: request, size: announcedSize)
         redirectCount = Int(params["redirectCount"]?.number ?? 0)
         isBlocked = params["isBlocked"]?.bool ?? false
+        initiator = Self.header("origin", of: request)
+        let asked = Self.header("access-control-request-method", of: request)
+        preflight =
+            asked.isEmpty || self.method != "OPTIONS"
+            ? nil : Preflight(method: asked, headers: Self.header("access-control-request-headers", of: request))
     }
 
     private static func header(_ name: String, of request: JSONValue) -> String {

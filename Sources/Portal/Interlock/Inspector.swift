@@ -6,12 +6,15 @@ import WebDriver
 /// Default deny: a request that could change something and is not declared is failed, and the run halts
 /// (DESIGN, "The interlock"). Plain reads pass, except while a commit is armed or held.
 package actor Inspector {
-    private let bidi: BiDi
-    private let rules: RequestRules
+    let bidi: BiDi
+    let rules: RequestRules
     /// Where bodies are read; known once watching.
     private var bodies = HeldBodies.inEvent
     /// Shuts the valve: what may have slipped from our hands must not reach the network.
     private let shut: @Sendable () async -> Void
+    /// How what precedes a commit gets through the valve.
+    let passage: PreludePassage
+    var prelude = PreludeState()
     private var loop: Task<Void, Never>?
     private(set) var parked: [ParkedRequest] = []
     /// Whether the valve lets reads through again after the answer.
@@ -39,9 +42,12 @@ package actor Inspector {
     /// Names of declared requests that were compared, let go and answered without an error.
     private var written: Set<String> = []
 
-    init(bidi: BiDi, rules: RequestRules, shut: @escaping @Sendable () async -> Void) {
+    init(
+        bidi: BiDi, rules: RequestRules, passage: PreludePassage = .none, shut: @escaping @Sendable () async -> Void
+    ) {
         self.bidi = bidi
         self.rules = rules
+        self.passage = passage
         self.shut = shut
     }
 
@@ -66,6 +72,7 @@ package actor Inspector {
             }
         }
         try await bidi.send("network.addIntercept", ["phases": ["beforeRequestSent"]])
+        try await holdAnswers()
     }
 
     /// Names the draft whose saves may leave.
@@ -87,7 +94,7 @@ package actor Inspector {
     /// Waits until the commit is held, a dialog opened, or it is clear that neither will happen.
     func held(within limit: Duration) async -> CommitState {
         await value(within: limit) { [self] in
-            if case .armed = commit { return dialogs.isEmpty && blindness == nil ? nil : commit }
+            if case .armed = commit { return dialogs.isEmpty && blindness == nil && prelude.end == nil ? nil : commit }
             return commit
         } ?? commit
     }
@@ -97,7 +104,7 @@ package actor Inspector {
         if let text = dialogs.first { return .unknownDialog(text) }
         if let blindness { return .blind(blindness) }
         guard case .held = commit else { return .heldRequestEnded }
-        return offences.first { $0.declared == nil }.map(HaltReason.requestFailed)
+        return offences.first { $0.declared == nil || $0.method == "OPTIONS" }.map(HaltReason.requestFailed)
     }
 
     /// Requests that were failed while the robot worked: they count against the visit.
@@ -226,8 +233,6 @@ package actor Inspector {
         waiting.wakeAll()
     }
 
-    // The three reasons to wake waiters: an event, the end of the channel, a change from outside.
-
     /// Wakes everybody who waits for a change.
     package func changed() {
         waiting.wakeAll()
@@ -246,7 +251,7 @@ package actor Inspector {
         case "network.beforeRequestSent":
             guard let request = BrowserRequest(event: event.params), request.isBlocked else { break }
             await decide(await bodies.complete(request))
-        case "network.responseStarted": answered(event.params)
+        case "network.responseStarted": await answered(event.params)
         case "network.fetchError": ended(event.params)
         case "browsingContext.userPromptOpened": dialogs.append(event.params["message"]?.string ?? "")
         case "script.message": tookAway(event.params)
@@ -262,6 +267,11 @@ package actor Inspector {
         // Not even a harmless read may take the one tunnel that is for the commit.
         case (.read, _): park(request, declared: nil, isBackground: false)
         case (.background, _): park(request, declared: nil, isBackground: true)
+        case (.prelude(let check), .armed), (.prelude(let check), .released): await ask(request, check)
+        case (.prelude(let check), _): await stop(request, check, [preludeReason])
+        case (.preflight, .unarmed): await pass(request)
+        case (.preflight, .answered) where isAfterwards: await pass(request)
+        case (.preflight(let reason), _): await stop(request, nil, [reason])
         case (.commit(let expectation), .armed): hold(request, expectation)
         case (.commit(let expectation), _): await refuse(request, named: expectation.name, [commitReason])
         case (.declared(let expectation), .armed), (.declared(let expectation), .held),
@@ -276,12 +286,6 @@ package actor Inspector {
         parked.append(
             ParkedRequest(
                 request: request, declared: declared, isBackground: isBackground, isFromBefore: isBeforeRelease))
-    }
-
-    /// What came since the commit was armed instead of it, a line each.
-    func insteadOfTheCommit() -> [String] {
-        let stopped = findings.filter { [.failed, .takenAway].contains($0.decision) }.map(\.words)
-        return parked.filter { !$0.isBackground }.map(\.words) + stopped
     }
 
     /// Pages of the map whose save this run has not made: their part of the draft may be somebody else's.
@@ -318,11 +322,11 @@ package actor Inspector {
         await pass(request)
     }
 
-    private func pass(_ request: BrowserRequest) async {
+    func pass(_ request: BrowserRequest) async {
         _ = try? await bidi.send("network.continueRequest", ["request": .string(request.id)])
     }
 
-    private func refuse(_ request: BrowserRequest, named name: String?, _ reasons: [String]) async {
+    func refuse(_ request: BrowserRequest, named name: String?, _ reasons: [String]) async {
         note(request, name, .failed, reasons)
         changed()
         if case .unarmed = commit, !isLent { await shut() }
@@ -338,27 +342,26 @@ package actor Inspector {
         (findings[index].decision, findings[index].at) = (decision, RequestFinding.now)
     }
 
-    private func note(
+    func note(
         _ request: BrowserRequest, _ name: String?, _ decision: RequestFinding.Decision, equal: Int = 0,
         _ reasons: [String] = []
     ) {
-        findings.append(RequestFinding(request, name, decision, equal: equal, reasons))
+        findings.append(RequestFinding(request, name, decision, equal: equal, reasons, portal: rules.origin))
     }
 
-    /// A page tried a way round that was taken away; each is named once.
     private func tookAway(_ params: JSONValue) {
-        guard params["channel"]?.string == PreloadScript.channel, let name = params["data"]?["value"]?.string,
-            PreloadScript.names.contains(name), !findings.contains(where: { $0.method == name })
-        else { return }
-        findings.append(
-            RequestFinding(
-                declared: nil, method: name, path: "", decision: .takenAway, equal: 0,
-                reasons: ["the page tried a way past the interlock, which pages do not have here"]))
+        if let finding = RequestFinding(takenAway: params, after: findings) { findings.append(finding) }
     }
 
-    private func answered(_ params: JSONValue) {
+    private func answered(_ params: JSONValue) async {
         guard let id = params["request"]?["request"]?.string else { return }
         let status = Int(params["response"]?["status"]?.number ?? 0)
+        // Chromium announces the answer of a preflight that has none, with the status -1 (measured with 156).
+        if status < 100 { ended(params) } else { note(status, of: id) }
+        await heard(id, isHeld: params["isBlocked"]?.bool == true)
+    }
+
+    private func note(_ status: Int, of id: String) {
         if let sent = findings.lastIndex(where: { $0.id == id && $0.status == nil }) { findings[sent].status = status }
         if let name = open[id], status < 400 { written.insert(name) }
         if case .released(let request) = commit, request.id == id { commit = .answered(status: status) }
@@ -368,6 +371,7 @@ package actor Inspector {
     private func ended(_ params: JSONValue) {
         guard let id = params["request"]?["request"]?.string else { return }
         let reason = params["errorText"]?.string ?? "the connection ended"
+        unheard(id)
         if case .released(let request) = commit, request.id == id { commit = .lost(reason: reason) }
         if case .held(let request, _) = commit, request.id == id { commit = .failed }
         if let name = open.removeValue(forKey: id) { endings[name] = .lost }
@@ -391,10 +395,4 @@ package actor Inspector {
     private func wake(_ ticket: Int) {
         waiting.wake(ticket)
     }
-}
-
-/// How a declared request ended.
-enum Ending: Sendable {
-    case answered(status: Int)
-    case lost
 }

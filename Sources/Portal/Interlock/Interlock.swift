@@ -140,10 +140,12 @@ package struct HeldCommit: ~Copyable, Sendable {
 
 extension Interlock {
     /// Closes the valve for good, before anybody says that nothing left.
-    fileprivate func withhold() async -> CommitAnswer {
+    fileprivate func withhold(
+        _ why: String = "the permit had grown older than its limit when the request was to leave"
+    ) async -> CommitAnswer {
         await valve.close()
         await inspector.withhold()
-        return .neverOpened("the permit had grown older than its limit when the request was to leave")
+        return .neverOpened(why)
     }
 
     fileprivate func letGoOnce(
@@ -155,6 +157,8 @@ extension Interlock {
             }
         }
         defer { watch.cancel() }
+        // What was asked before the release is nothing of it.
+        let asked = await valve.ledger.bytesOutPrelude
         do {
             try await valve.releaseOne(to: commitOrigin, while: isFresh)
             try await inspector.letGo()
@@ -163,7 +167,18 @@ extension Interlock {
         }
         let answer = await answer(stopped)
         let ledger = await valve.ledger
-        return ledger.hasReleaseExpired && ledger.bytesOutReleased == 0 ? await withhold() : answer
+        let isUntouched = ledger.bytesOutReleased == 0 && ledger.bytesOutPrelude == asked
+        if ledger.hasReleaseExpired, isUntouched { return await withhold() }
+        return await stoppedPrelude(answer, asked) ?? answer
+    }
+
+    /// A browser that asks after the release, and may not ask that, sends nothing: closed first, then counted.
+    private func stoppedPrelude(_ answer: CommitAnswer, _ asked: Int) async -> CommitAnswer? {
+        guard case .unknown = answer, let stopped = await inspector.stoppedPrelude else { return nil }
+        await valve.close()
+        let ledger = await valve.ledger
+        guard ledger.bytesOutReleased == 0, ledger.bytesOutPrelude == asked else { return nil }
+        return await withhold("the browser asked before it sent, and was stopped: \(stopped)")
     }
 
     private func answer(_ stopped: @escaping @Sendable () -> Bool) async -> CommitAnswer {

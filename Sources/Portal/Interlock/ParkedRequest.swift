@@ -16,3 +16,11 @@ struct ParkedRequest: Sendable {
         "\(request.method) \(request.path) began while the commit was armed, and was kept waiting"
     }
 }
+
+extension Inspector {
+    /// What came since the commit was armed instead of it, a line each.
+    func insteadOfTheCommit() -> [String] {
+        let stopped = findings.filter { [.failed, .takenAway].contains($0.decision) }.map(\.words)
+        return parked.filter { !$0.isBackground }.map(\.words) + preludeWords + stopped
+    }
+}

@@ -1,5 +1,6 @@
 import Foundation
 package import PKI
+import WebDriver
 
 /// What the inspector did with one request that could change something, for the journal and the evidence.
 package struct RequestFinding: Sendable, Hashable {
@@ -23,6 +24,8 @@ package struct RequestFinding: Sendable, Hashable {
     package let declared: String?
     /// The HTTP method.
     package let method: String
+    /// The origin, where it is another than the portal's.
+    package var origin: String?
     /// The path, without query: queries may carry values.
     package let path: String
     /// What became of it.
@@ -42,7 +45,7 @@ package struct RequestFinding: Sendable, Hashable {
 
     /// What it was and what became of it, for people.
     package var words: String {
-        let what = path.isEmpty ? method : "\(method) \(path)"
+        let what = path.isEmpty ? method : "\(method) \(origin ?? "")\(path)"
         return "\(what): \(decision.rawValue)" + (reasons.first.map { ", \($0)" } ?? "")
     }
 
@@ -51,11 +54,25 @@ package struct RequestFinding: Sendable, Hashable {
 
 extension RequestFinding {
     /// What became of a request; the digest is of bodies with approved values alone, as others may hold a password.
-    init(_ request: BrowserRequest, _ name: String?, _ decision: Decision, equal: Int, _ reasons: [String]) {
+    init(
+        _ request: BrowserRequest, _ name: String?, _ decision: Decision, equal: Int, _ reasons: [String],
+        portal: String
+    ) {
         self.init(
             declared: name, method: request.method, path: request.path, decision: decision, equal: equal,
             reasons: reasons)
         id = request.id
+        if request.origin != portal { origin = request.origin }
         if equal > 0, case .bytes(let bytes) = request.body { bodySHA256 = SHA256Digest(of: bytes) }
+    }
+
+    /// A page tried a way round that was taken away; each is named once.
+    init?(takenAway params: JSONValue, after findings: [RequestFinding]) {
+        guard params["channel"]?.string == PreloadScript.channel, let name = params["data"]?["value"]?.string,
+            PreloadScript.names.contains(name), !findings.contains(where: { $0.method == name })
+        else { return nil }
+        self.init(
+            declared: nil, method: name, path: "", decision: .takenAway, equal: 0,
+            reasons: ["the page tried a way past the interlock, which pages do not have here"])
     }
 }

@@ -4,6 +4,30 @@ extension SelectorMap {
         let reading = object.node.reading
         checkReferences(reading)
         checkRequests(object)
+        checkOrigins(object)
+        checkPreludes(object)
+    }
+
+    private func checkOrigins(_ object: MapObject) {
+        let known = Set(origins.map(\.source))
+        for request in requests {
+            guard let origin = request.origin, !known.contains(origin) else { continue }
+            object.note("the origin of “\(request.id)”, \(origin), is not among the map's origins", at: "origins")
+        }
+    }
+
+    /// A browser asks at the address that it is going to send to.
+    private func checkPreludes(_ object: MapObject) {
+        guard let committing = request(commit.request) else { return }
+        for prelude in commit.prelude.compactMap(request) {
+            if prelude.purpose != .prelude {
+                object.note("“\(prelude.id)” precedes the commit and must have the purpose prelude", at: "commit")
+            }
+            let isElsewhere = prelude.origin != committing.origin || prelude.path != committing.path
+            if isElsewhere || prelude.query != committing.query {
+                object.note("“\(prelude.id)” must have the origin, path and query of “\(committing.id)”", at: "commit")
+            }
+        }
     }
 
     private func checkReferences(_ reading: MapReading) {

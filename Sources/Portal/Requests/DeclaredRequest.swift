@@ -4,6 +4,8 @@ package struct DeclaredRequest: Hashable, Sendable {
     package let id: String
     /// What it is for.
     package let purpose: RequestPurpose
+    /// The origin it goes to, as browsers write it; nil means the portal's own.
+    package let origin: String?
     /// The HTTP method, in capitals.
     package let method: String
     /// The path of its address.
@@ -18,6 +20,8 @@ package struct DeclaredRequest: Hashable, Sendable {
     package let body: [BodyRule]
     /// The pages whose fields its body carries, in their order.
     package let carries: [String]
+    /// What a preflight asks for; nil where it is none.
+    package let asks: Preflight?
 
     /// Whether its body carries a file, which Chromium does not show to the inspector.
     package var carriesFile: Bool {
@@ -26,10 +30,12 @@ package struct DeclaredRequest: Hashable, Sendable {
 
     /// Whether a request of this method and address is this one, its body left aside.
     ///
-    /// The address is taken as the browser serialised it and must be of `origin`. Without a draft an address that names
+    /// The address is taken as the browser serialised it and must be of its own origin, else of `origin`. Without a draft an address that names
     /// one never matches.
     package func matches(method: String, url: String, origin: String, draft: String?) -> Bool {
-        guard method == self.method, let target = RequestTarget(url: url, origin: origin) else { return false }
+        guard method == self.method, let target = RequestTarget(url: url, origin: self.origin ?? origin) else {
+            return false
+        }
         guard path.matches(target.path, draft: draft) else { return false }
         guard let found = target.query else { return query == nil || query?.matches("") == true }
         return query?.matches(found, draft: draft) ?? found.isEmpty
@@ -58,7 +64,7 @@ package enum RequestPurpose: String, Hashable, Sendable, CaseIterable {
     case helper
     /// Discards a draft.
     case discard
-    /// Must pass before the commit.
+    /// What the browser asks before a commit that goes to another origin.
     case prelude
     /// Submits.
     case commit

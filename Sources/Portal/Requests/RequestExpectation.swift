@@ -20,7 +20,7 @@ extension DeclaredRequest {
     ) throws(ValueError) -> [ExpectedField] {
         var fields = when.map { ExpectedField(name: $0.name, values: .exactly([$0.text])) }
         for id in carries {
-            for field in map.page(id)?.fields ?? [] { fields += try field.expected(with: fillings) }
+            for field in map.page(id)?.fields ?? [] { fields += try field.expected(with: fillings, type: type) }
         }
         for rule in body { fields += try rule.expected(with: fillings, shown: shown) }
         return try ExpectedField.joined(fields)
@@ -28,11 +28,20 @@ extension DeclaredRequest {
 }
 
 extension MappedField {
-    func expected(with fillings: Fillings) throws(ValueError) -> [ExpectedField] {
+    func expected(with fillings: Fillings, type: BodyType? = nil) throws(ValueError) -> [ExpectedField] {
         var fields: [ExpectedField] = []
-        for field in rows?.fields ?? [] { fields += try field.expected(with: fillings) }
+        for field in rows?.fields ?? [] { fields += try field.expected(inRowsOf: type, with: fillings) }
         guard let name, let value else { return fields }
-        return fields + [ExpectedField(name: name, values: .exactly(try value.values(with: fillings)))]
+        let member = type == .json ? "/\(name)" : name
+        return fields + [ExpectedField(name: member, values: .exactly(try value.values(with: fillings)))]
+    }
+
+    /// In JSON a list has a member for each row, by its number.
+    private func expected(inRowsOf type: BodyType?, with fillings: Fillings) throws(ValueError) -> [ExpectedField] {
+        guard type == .json, let name, let value else { return try expected(with: fillings, type: type) }
+        return try value.values(with: fillings).enumerated().map { index, text in
+            ExpectedField(name: "/\(name)/\(index)", values: .exactly([text]))
+        }
     }
 }
 

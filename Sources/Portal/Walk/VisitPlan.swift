@@ -47,15 +47,16 @@ package struct VisitPlan: Sendable {
     /// Requests that go uncompared: they carry a file, this browser does not show it, and policy names them.
     package var goingUncompared: [String] { browser.unshown(in: map).filter(uncompared.contains) }
 
-    /// The hosts and ports that the browser may reach: the map's origins.
-    func origins() throws(Stop) -> (portal: Origin, all: Set<Origin>) {
+    /// The host and port that the commit goes to, and all that the browser may reach: the map's origins.
+    func origins() throws(Stop) -> (commit: Origin, all: Set<Origin>) {
         let portal = try Self.origin(origin)
         var all: Set = [portal]
         for template in map.origins {
             let texts = (try? template.filled(with: Fillings(origin: origin))) ?? []
             for text in texts { all.insert(try Self.origin(text)) }
         }
-        return (portal, all)
+        guard let other = map.request(map.commit.request)?.origin else { return (portal, all) }
+        return (try Self.origin(other), all)
     }
 
     static func origin(_ text: String) throws(Stop) -> Origin {
@@ -101,7 +102,7 @@ extension PortalVisit {
             throw .machinery(MachineFailure("the valve could not be opened: \(error)"))
         }
         do {
-            return try await open(plan, purposes, valve, origins.portal)
+            return try await open(plan, purposes, valve, origins.commit)
         } catch {
             await valve.close()
             throw error
@@ -109,7 +110,7 @@ extension PortalVisit {
     }
 
     private static func open(
-        _ plan: VisitPlan, _ purposes: Set<RequestPurpose>, _ valve: Valve, _ portal: Origin
+        _ plan: VisitPlan, _ purposes: Set<RequestPurpose>, _ valve: Valve, _ commitOrigin: Origin
     ) async throws(Stop) -> PortalVisit {
         let browser: Browser
         do {
@@ -120,7 +121,9 @@ extension PortalVisit {
         let rules = RequestRules(
             map: plan.map, values: plan.values, origin: plan.origin, uncompared: plan.uncompared,
             purposes: purposes)
-        let inspector = Inspector(bidi: browser.bidi, rules: rules) { await valve.arm() }
+        let inspector = Inspector(bidi: browser.bidi, rules: rules, passage: PreludePassage(valve)) {
+            await valve.arm()
+        }
         let reader: PageReader
         do {
             try await inspector.watch(plan.browser)
@@ -130,7 +133,7 @@ extension PortalVisit {
             throw .machinery(MachineFailure("the browser's requests cannot be held: \(error)"))
         }
         let interlock = Interlock(
-            inspector: inspector, valve: valve, commitOrigin: portal, limits: plan.limits.commit)
+            inspector: inspector, valve: valve, commitOrigin: commitOrigin, limits: plan.limits.commit)
         return PortalVisit(
             map: plan.map, values: plan.values, origin: plan.origin, browser: browser, reader: reader,
             valve: valve, interlock: interlock, permitsMoved: plan.permitsMoved, limits: plan.limits,

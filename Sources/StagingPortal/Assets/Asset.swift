@@ -2,9 +2,11 @@ import NIOHTTP1
 
 /// The files that pages refer to.
 enum Asset {
-    static func reply(_ name: String) -> Reply? {
+    static func reply(_ name: String, api: String) -> Reply? {
         if name == "portal.css" { return file(StyleSheet.text, type: "text/css; charset=utf-8") }
-        return script(name).map { file($0, type: "text/javascript; charset=utf-8") }
+        return script(name).map {
+            file($0.replacing(CrossOriginScript.place, with: api), type: "text/javascript; charset=utf-8")
+        }
     }
 
     private static func script(_ name: String) -> String? {

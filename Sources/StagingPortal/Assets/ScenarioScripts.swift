@@ -1,6 +1,8 @@
 /// Scripts that a page carries only while their scenario is on.
 enum ScenarioScripts {
-    static let all: [Scenario: String] = [
+    static let all: [Scenario: String] = CrossOriginScript.all.merging(others) { $1 }
+
+    private static let others: [Scenario: String] = [
         .broaderScopeConfirm: BroaderScopeScript.confirm,
         .broaderScopeModal: BroaderScopeScript.modal,
         .doubleSubmit: TamperScript.doubleSubmit,
@@ -16,6 +18,7 @@ enum ScenarioScripts {
         .postByFetchLater: OtherWayScript.fetchLater,
         .postByPing: OtherWayScript.ping,
         .commitByImage: OtherWayScript.image,
+        .commitByImageEarly: OtherWayScript.imageEarly,
     ]
 
     static func names(_ scenarios: Set<Scenario>) -> [String] {

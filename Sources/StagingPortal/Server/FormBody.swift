@@ -1,3 +1,4 @@
+import Foundation
 import NIOHTTP1
 
 /// A request's body as a form: its fields and its files.
@@ -17,6 +18,26 @@ struct FormBody: Sendable {
             readParts(of: request.body, boundary: boundary)
         } else if type.hasPrefix("application/x-www-form-urlencoded") {
             fields = FormFields(urlencoded: request.body)
+        } else if type.hasPrefix("application/json") {
+            readMembers(of: request.body)
+        }
+    }
+
+    /// A member is a control: its text, or a list of texts where there are several of that name.
+    private mutating func readMembers(of body: [UInt8]) {
+        let members = (try? JSONDecoder().decode([String: Member].self, from: Data(body))) ?? [:]
+        for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+            for text in member.texts { fields.append(name, text) }
+        }
+    }
+
+    private struct Member: Decodable {
+        let texts: [String]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            let only = try? container.decode(String.self)
+            texts = try only.map { [$0] } ?? container.decode([String].self)
         }
     }
 

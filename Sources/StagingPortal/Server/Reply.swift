@@ -35,6 +35,13 @@ struct Reply: Sendable {
         return reply
     }
 
+    /// Has a page's scripts send to other origins too.
+    mutating func allowScripts(to origins: [String]) {
+        guard let policy = headers.first(name: "content-security-policy") else { return }
+        let more = "connect-src 'self' \(origins.joined(separator: " "))"
+        headers.replaceOrAdd(name: "Content-Security-Policy", value: "\(policy); \(more)")
+    }
+
     static func seeOther(_ location: String) -> Reply {
         var reply = Reply(.seeOther, type: "text/plain; charset=utf-8", body: [])
         reply.headers.add(name: "Location", value: location)

@@ -19,6 +19,18 @@ struct Request: Sendable {
         self.connection = connection
     }
 
+    private init(_ other: Request, method: String) {
+        self.method = method
+        path = other.path
+        query = other.query
+        headers = other.headers
+        body = other.body
+        connection = other.connection
+    }
+
+    /// The same request by another method.
+    func by(_ method: String) -> Request { Request(self, method: method) }
+
     var isPlainRead: Bool { method == "GET" || method == "HEAD" }
 
     var segments: [String] {

@@ -6,7 +6,7 @@ import SystemPackage
 
 /// stunnel in front of the portal, with a certificate of a test CA.
 struct TLSFront: Sendable {
-    let origin: String
+    let origins: Origins
     /// The path of the CA's certificate.
     var authority: String { testAuthority.certificate }
 
@@ -19,20 +19,22 @@ struct TLSFront: Sendable {
     /// Starts stunnel and returns when it takes connections.
     ///
     /// - Throws: ``StagingPortalError`` if it is not installed or does not listen.
-    static func start(port: Int, to backend: Int) async throws -> TLSFront {
+    static func start(port: Int, to backend: Int, api: Int) async throws -> TLSFront {
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw StagingPortalError(description: "\(program) is missing: apt-get install stunnel4")
         }
         let authority = try await TestAuthority.make()
         do {
             let port = port == 0 ? try await freePort() : port
-            try configuration(authority, port: port, backend: backend).write(
+            let apiPort = try await freePort()
+            try configuration(authority, [(port, backend), (apiPort, api)]).write(
                 toFile: authority.path("stunnel.conf"), atomically: false, encoding: .utf8)
             let (end, ending) = AsyncStream<Never>.makeStream()
             let running = Task { await serve(authority.path("stunnel.conf"), until: end) }
             let front = TLSFront(
-                origin: "https://127.0.0.1:\(port)", testAuthority: authority, running: running, ending: ending)
-            guard await listens(on: port) else {
+                origins: Origins(portal: "https://127.0.0.1:\(port)", api: "https://127.0.0.1:\(apiPort)"),
+                testAuthority: authority, running: running, ending: ending)
+            guard await listens(on: port), await listens(on: apiPort) else {
                 await front.stop()
                 throw StagingPortalError(
                     description: "stunnel does not listen on 127.0.0.1:\(port): choose another port")
@@ -64,21 +66,28 @@ struct TLSFront: Sendable {
         }
     }
 
-    private static func configuration(_ authority: TestAuthority, port: Int, backend: Int) -> String {
-        """
-        foreground = yes
-        pid =
-        syslog = no
-        debug = err
-        [portal]
-        accept = 127.0.0.1:\(port)
-        connect = 127.0.0.1:\(backend)
-        cert = \(authority.serverCertificate)
-        key = \(authority.serverKey)
-        sslVersionMin = TLSv1.2
-        TIMEOUTclose = 0
+    private static func configuration(
+        _ authority: TestAuthority, _ services: [(port: Int, backend: Int)]
+    ) -> String {
+        let named = services.enumerated().map { index, service in
+            """
+            [portal-\(index)]
+            accept = 127.0.0.1:\(service.port)
+            connect = 127.0.0.1:\(service.backend)
+            cert = \(authority.serverCertificate)
+            key = \(authority.serverKey)
+            sslVersionMin = TLSv1.2
+            TIMEOUTclose = 0
 
-        """
+            """
+        }
+        return """
+            foreground = yes
+            pid =
+            syslog = no
+            debug = err
+            \(named.joined())
+            """
     }
 
     private static func freePort() async throws -> Int {

@@ -38,7 +38,8 @@ struct Routes: Sendable {
             case "POST /drafts/:draft/:tab": await withDraft(TabSaves(self).save)
             case "POST /drafts/:draft/attachments": await withDraft(TabSaves(self).attach)
             case "POST /drafts/:draft/submit": await withDraft(Commit(self).submit)
-            case "GET /drafts/:draft/submit" where visit.isOn(.commitByImage) || visit.isOn(.postByWebSocket):
+            case "GET /drafts/:draft/submit"
+            where [.commitByImage, .commitByImageEarly, .postByWebSocket].contains(where: visit.isOn):
                 await withDraft(Commit(self).submitByAddress)
             default: notFound
             }

@@ -5,11 +5,21 @@ struct Site: Sendable {
     let state: PortalState
     let shape: CommitShape
     let tls: Bool
+    /// The origin of pages, and the one that takes a commit from a script.
+    let origins: Origins
 
     func answer(_ request: Request) async -> Reply {
+        var reply = await reply(to: request)
+        let isOn = await state.active.contains(where: \.isCrossOrigin)
+        if isOn { reply.allowScripts(to: [origins.api, origins.elsewhere]) }
+        return reply
+    }
+
+    /// The answer; `arrival` is the request as it came, where it is treated as another.
+    func reply(to request: Request, arrival: Request? = nil) async -> Reply {
         await state.count()
         // Where a scenario commits by an address, reading it is an arrival too.
-        if !request.isPlainRead || request.path.hasSuffix("/submit") { await write(down: request) }
+        if !request.isPlainRead || request.path.hasSuffix("/submit") { await write(down: arrival ?? request) }
         let scenarios = await state.active
         if let reply = await publicReply(request, scenarios) { return reply }
         let presented = request.cookie(Visit.cookie)
@@ -25,7 +35,7 @@ struct Site: Sendable {
     }
 
     /// Written down before anything else happens, so that a lost answer cannot hide an arrival.
-    private func write(down request: Request) async {
+    func write(down request: Request) async {
         await state.record(
             PortalLedger.Arrival(
                 method: request.method, path: request.path, at: PortalState.timestamp,
@@ -40,7 +50,7 @@ struct Site: Sendable {
         if scenarios.contains(.slowScripts), segments[1].hasSuffix(".js") {
             try? await Task.sleep(for: .milliseconds(700))
         }
-        return Asset.reply(segments[1])
+        return Asset.reply(segments[1], api: origins.api)
     }
 
     static func turnAway(_ request: Request, hadSession: Bool) -> Reply {

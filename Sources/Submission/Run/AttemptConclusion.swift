@@ -88,7 +88,8 @@ extension Attempt {
             }
         return [
             "answer": .string(words), "status": status, "requests": requests.json,
-            "bytesOutWhileShut": .count(ledger.bytesOutWhileShut), "bytesOutReleased": .count(ledger.bytesOutReleased),
+            "bytesOutWhileShut": .count(ledger.bytesOutWhileShut), "bytesOutPrelude": .count(ledger.bytesOutPrelude),
+            "bytesOutReleased": .count(ledger.bytesOutReleased),
         ]
     }
 

@@ -90,6 +90,7 @@ extension Attempt {
                 "kind": .string(kind), "reason": .string(words), "differences": .texts(differences),
                 "draft": .text(kept.id), "lastSaved": .text(kept.lastSaved), "requests": requests.json,
                 "bytesOutWhileShut": .count(ledger.bytesOutWhileShut),
+                "bytesOutPrelude": .count(ledger.bytesOutPrelude),
             ])
     }
 
@@ -118,7 +119,8 @@ extension [RequestFinding] {
         .array(
             map { finding in
                 [
-                    "name": .text(finding.declared), "method": .string(finding.method), "path": .string(finding.path),
+                    "name": .text(finding.declared), "method": .string(finding.method),
+                    "path": .string((finding.origin ?? "") + finding.path),
                     "decision": .string(finding.decision.rawValue), "equal": .count(finding.equal),
                     "reasons": .texts(finding.reasons),
                 ]

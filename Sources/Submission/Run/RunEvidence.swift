@@ -143,7 +143,8 @@ actor RunEvidence {
     func departed(_ findings: [RequestFinding], origin: String) {
         departures = findings.map { finding in
             Manifest.Departure(
-                request: finding.declared ?? "undeclared", method: finding.method, url: origin + finding.path,
+                request: finding.declared ?? "undeclared", method: finding.method,
+                url: (finding.origin ?? origin) + finding.path,
                 at: Timestamp(milliseconds: finding.at), decision: finding.decision.rawValue,
                 bodySHA256: finding.bodySHA256, status: finding.status)
         }

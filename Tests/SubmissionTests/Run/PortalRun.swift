@@ -22,7 +22,8 @@ struct PortalRun: Sendable {
     static func perform(
         _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, on browser: TestEngine = .chromium,
         tls: Bool = false, untilReview: Bool = false,
-        maps: String? = nil, editing: (inout Packet) -> Void = { _ in },
+        maps: String? = nil, mapping: (StagingPortal) throws -> String? = { _ in nil },
+        editing: (inout Packet) -> Void = { _ in },
         prepare: (GoodPacket) throws -> Void = { _ in },
         observe: @escaping @Sendable (RunEvent, GoodPacket, Interruption) -> Void = { _, _, _ in },
         check: (PortalRun) async throws -> Void
@@ -32,7 +33,7 @@ struct PortalRun: Sendable {
         options.commitShape = shape
         options.tls = tls
         let portal = try await StagingPortal.start(options)
-        let maps = maps ?? (shape == .draft ? stagingMaps : stagingMaps + "-form")
+        let maps = try mapping(portal) ?? maps ?? (shape == .draft ? stagingMaps : stagingMaps + "-form")
         let good = try GoodPacket.make(
             origin: portal.origin, maps: maps, browser: browser,
             authorities: portal.authority.map { [$0] } ?? [],

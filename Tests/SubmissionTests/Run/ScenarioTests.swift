@@ -64,7 +64,8 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         Expectation(scenario: .postByFetchLater, end: .halted, words: "fetchLater: taken away", accepted: 0),
         // Pings are off in both browsers: there is nothing to name.
         Expectation(scenario: .postByPing, end: .halted, words: "no request came", accepted: 0),
-        Expectation(scenario: .commitByImage, end: .halted, words: "/submit began while the commit", accepted: 0),
+        Expectation(scenario: .commitByImage, end: .halted, words: "by GET to the address", accepted: 0),
+        Expectation(scenario: .commitByImageEarly, end: .halted, words: "by GET to the address", accepted: 0),
     ]
 
     static let drifts = [

@@ -105,6 +105,19 @@ struct MapNode {
         }
     }
 
+    /// Scheme, host and port as browsers write them (RFC 6454), so that an address can be compared letter by letter.
+    var origin: String? {
+        guard let text else { return nil }
+        let form = #/https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?/#
+        let isDefault =
+            text.hasPrefix("http:") && text.hasSuffix(":80") || text.hasPrefix("https:") && text.hasSuffix(":443")
+        guard text.wholeMatch(of: form) != nil, !isDefault else {
+            note("expected an origin such as https://api.pki.example:8443: lower case, no path, no default port")
+            return nil
+        }
+        return text
+    }
+
     /// A place in the packet.
     var packetPath: PacketPath? {
         guard let text else { return nil }

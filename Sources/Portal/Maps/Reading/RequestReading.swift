@@ -1,22 +1,33 @@
 extension DeclaredRequest {
-    private static let keys = ["purpose", "method", "path", "query", "when", "type", "body", "carries"]
+    private static let keys = [
+        "purpose", "origin", "method", "path", "query", "when", "type", "body", "carries", "asks",
+    ]
 
     init?(_ node: MapNode, id: String) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
         let purpose: RequestPurpose? = object.require("purpose") { $0.word() }
+        let origin = object.optional("origin", \.origin)
         let method = object.require("method", \.text)
         let path = object.require("path", \.pattern)
         let type: BodyType? = object.optional("type") { $0.word() }
         let when = object.optional("when", Self.tests) ?? []
         let body = object.optional("body", Self.rules) ?? []
         let carries = object.list("carries", \.pageID)
+        let asks = object.optional("asks", Preflight.init)
         guard let purpose, let method, let path else { return nil }
         if !object.has("type"), object.has("body") || object.has("carries") || object.has("when") {
             node.note("a body needs the key “type”")
         }
+        if (purpose == .prelude) != object.has("asks") {
+            node.note("“asks” states what a prelude asks for, and only that")
+        }
+        if purpose == .prelude, method != "OPTIONS" || object.has("type") {
+            node.note("a prelude is a preflight: its method is OPTIONS, and it has no body")
+        }
         self.init(
-            id: id, purpose: purpose, method: method, path: path, query: object.optional("query", \.pattern),
-            when: when, type: type, body: body, carries: carries)
+            id: id, purpose: purpose, origin: origin, method: method, path: path,
+            query: object.optional("query", \.pattern), when: when, type: type, body: body, carries: carries,
+            asks: asks)
     }
 
     private static func tests(_ node: MapNode) -> [BodyTest]? {
@@ -29,6 +40,16 @@ extension DeclaredRequest {
         MapObject.members(of: node)?.compactMap { name, _, value in
             BodySource(value).map { BodyRule(name: name, source: $0) }
         }
+    }
+}
+
+extension Preflight {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["method", "headers"]) else { return nil }
+        let method = object.require("method", \.text)
+        let headers = object.require("headers", \.texts)
+        guard let method, let headers else { return nil }
+        self.init(method: method, headers: headers)
     }
 }
 

@@ -24,7 +24,21 @@ extension MapLint {
                 findings.append(note(path, "nothing of the map makes this request"))
             }
             return findings
+        } + preludes
+    }
+
+    /// A commit that a browser asks about, and nobody lets it ask; or the other way round.
+    private var preludes: [MapFinding] {
+        guard let commit = map.request(map.commit.request) else { return [] }
+        if commit.origin == nil, !map.commit.prelude.isEmpty {
+            return [
+                note("commit", "before a request to the portal's own origin no browser asks: “prelude” is of no use")
+            ]
         }
+        guard commit.origin != nil, map.commit.prelude.isEmpty else { return [] }
+        let words = "“\(commit.id)” goes to another origin: declare under “prelude” what the browser asks there before"
+        // Of the types only JSON is always asked about (WHATWG Fetch, section 4.8); of others a header may be.
+        return [commit.type == .json ? fault("commit", words) : note("commit", words)]
     }
 
     private var used: Set<String> {
