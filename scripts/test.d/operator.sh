@@ -12,7 +12,7 @@ say() { printf '%s\n' "$1" >&8; }
 
 # titled WORDS: waits until a window's title begins with them.
 titled() {
-    for _ in $(seq 300); do
+    for _ in $(seq "${patience:-300}"); do
         xdotool search --onlyvisible --name "^$*" >/dev/null 2>&1 && return 0
         sleep 0.1
     done
@@ -35,6 +35,18 @@ click() {
         xdotool key Escape
     done
     echo "“$*” never came to be seen" >&2
+    return 1
+}
+
+# tried WORDS CONDITION...: clicks, and once more where nothing has come of it in 20 s, as people do: a page that moves
+# between the look and the click takes it for nothing.
+tried() {
+    local words=$1
+    shift
+    for _ in 1 2 3; do
+        click "$words" || true
+        patience=200 "$@" && return 0
+    done
     return 1
 }
 
@@ -79,7 +91,7 @@ PYTHON
 
 # heard TEXT FILE: waits until a file has the text.
 heard() {
-    for _ in $(seq 600); do
+    for _ in $(seq "${patience:-600}"); do
         grep -q "$1" "$2" 2>/dev/null && return 0
         sleep 0.1
     done
