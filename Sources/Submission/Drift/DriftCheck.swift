@@ -104,13 +104,7 @@ package struct DriftCheck: Sendable {
                 file: "--page", expected: "one of \(map.everyPage.map(\.id).joined(separator: ", "))",
                 found: "“\(page)”")
         }
-        guard withDraft else { return }
-        let policy = try Policy.read(configuration.policy)
-        guard policy.surveyDraftEnvironments.contains(portal.environment) else {
-            throw InputError(
-                file: configuration.policy, expected: "surveyDrafts with \(portal.environment), for --with-draft",
-                found: policy.surveyDraftEnvironments.joined(separator: ", "))
-        }
+        if withDraft { try configuration.permitTrials(at: portal, "for --with-draft") }
     }
 
     private func upstream() async throws -> UpstreamProxy? {

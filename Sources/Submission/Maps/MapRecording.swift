@@ -1,5 +1,4 @@
 import Foundation
-import Governance
 import Portal
 
 /// A first map from a walk that a person makes in a browser with a window.
@@ -23,11 +22,12 @@ package struct MapRecording: Sendable {
     ///
     /// - Throws: `InputError` where the folder holds a map, the packet cannot be read, or policy keeps the portal from
     ///   being tried out; ``Failure`` where our own machinery failed.
-    package func perform(_ interruption: Interruption, headed: Bool = true) async throws -> MapImport.Made {
+    package func perform(_ interruption: Interruption) async throws -> MapImport.Made {
         try MapImport.refuseMap(in: folder)
-        try permitted()
+        // What a person sends in a recorded walk leaves.
+        try configuration.permitTrials(at: portal, "to record a walk there")
         let leaves = try packet.map { PacketLeaves(PacketValues(try PacketFolder.read($0))) }
-        let recorder = try await opened(leaves, headed: headed)
+        let recorder = try await opened(leaves)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await recorder.closed() }
             group.addTask {
@@ -40,20 +40,10 @@ package struct MapRecording: Sendable {
         return try MapImport.write(await recorder.map(portal: portal.name), into: folder)
     }
 
-    /// What a person sends in a recorded walk leaves: only where drafts may be made to try things out.
-    private func permitted() throws(InputError) {
-        let policy = try Policy.read(configuration.policy)
-        guard policy.surveyDraftEnvironments.contains(portal.environment) else {
-            throw InputError(
-                file: configuration.policy, expected: "surveyDrafts with \(portal.environment), to record a walk there",
-                found: policy.surveyDraftEnvironments.joined(separator: ", "))
-        }
-    }
-
-    private func opened(_ leaves: PacketLeaves?, headed: Bool) async throws -> WalkRecorder {
+    private func opened(_ leaves: PacketLeaves?) async throws -> WalkRecorder {
         do {
             return try await WalkRecorder.open(
-                try await configuration.browser.started(for: portal, headed: headed), at: portal.origin,
+                try await configuration.browser.started(for: portal, headed: true), at: portal.origin,
                 proxy: try await configuration.upstreamProxy(), comparing: leaves, stateFolder: configuration.state)
         } catch let stop as Stop {
             throw Failure(stop)
