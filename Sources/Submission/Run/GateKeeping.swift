@@ -54,6 +54,14 @@ enum Judgement: ~Copyable {
     case permitted(Permit)
     /// It may not, for all these reasons.
     case refused([Refusal])
+
+    /// Whether it still counts: a refusal always does.
+    borrowing func counts(atUptime uptime: Int64) -> Bool {
+        switch self {
+        case .permitted(let permit): permit.isFresh(atUptime: uptime)
+        case .refused: true
+        }
+    }
 }
 
 /// Runs a journal call; a journal that cannot record stops the run before the act.

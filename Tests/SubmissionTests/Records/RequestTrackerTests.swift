@@ -68,6 +68,9 @@ import Testing
             return
         }
         #expect("\(halt)".contains("approvals.decision"))
+        let left = ledger.drafts.filter { !$0.discarded }
+        #expect(left.map(\.id) == [halt.draft])
+        #expect(left.first?.fields.isEmpty == false)
     }
 }
 

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import StagingPortal
 import Submission
+import Synchronization
 import Testing
 
 /// The whole process stands still (SIGSTOP) for longer than a permit counts; CLOCK_BOOTTIME goes on.
@@ -30,6 +31,23 @@ import Testing
                 #expect(run.outcome.said.contains("older than policy allows"), "\(run.outcome.said)")
                 #expect(run.ledger.accepted.isEmpty)
                 #expect(run.ledger.arrivals.filter { $0.path.hasSuffix("/submit") }.isEmpty)
+            })
+    }
+
+    @Test(arguments: [(1, Expectation.End.confirmed), (3, .halted)])
+    func `before anything was opened the facts are read again, three times in all (P1)`(
+        _ times: Int, _ end: Expectation.End
+    ) async throws {
+        let gates = Atomic(0)
+        try await PortalRun.perform(
+            observe: { event, _, _ in
+                guard case .gateJudged(let report) = event, report.purpose == "entry" else { return }
+                if gates.add(1, ordering: .relaxed).newValue <= times { Self.standStill() }
+            },
+            check: { run in
+                #expect(run.outcome.end == end, "\(run.outcome.said)")
+                #expect(run.ledger.accepted.count == (end == .confirmed ? 1 : 0))
+                #expect(gates.load(ordering: .relaxed) == min(times + 1, 3))
             })
     }
 
