@@ -4,7 +4,7 @@ import Testing
 /// A submission on a machine where root has said what production is: the program as the operator starts it, at a terminal
 /// and with a visible browser, by a user who owns nothing of what it rests on.
 @Suite(.serialized, .enabled(if: canHaveOwnEtc), .timeLimit(.minutes(5))) struct `A run in production` {
-    @Test func `submits once where two persons signed and a third confirmed, and refuses all else (P1, P2, P10)`()
+    @Test func `submits where two persons signed and a third confirmed, and refuses all else (P1, P2, P10)`()
         throws
     {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cli-\(UUID().uuidString)").path
@@ -26,7 +26,8 @@ import Testing
         "registry-alone ended 10 inputs.signed", "older-policy ended 10 inputs.version",
         "open-anchors ended 10 installation.pinned", "another-issuer ended 10 portal.tls",
         "far-clock ended 10 clock.agrees", "not-confirmed ended 11 ", "whole ended 0 ", "again ended 10 claim.free",
-        "lost-journal ended 10 claim.journal", "accepted before 0, after 1", "verified 0",
+        "unsigned-mapping ended 10 inputs.signed", "mapping-alone ended 10 inputs.signed", "mapped ended 0 ",
+        "lost-journal ended 10 claim.journal", "accepted before 0, after 2", "verified 0",
         // The first gate is judged again once the portal was asked for the key.
         "portal and authority told the time at 4 gates",
     ]
@@ -108,6 +109,16 @@ import Testing
         before=$(accepted)
         submits whole CR-2291
         submits again CR-2291
+
+        cp -p countersign.yaml kept.yaml
+        start_house CR-2292
+        packet=CR-2292 submits unsigned-mapping CR-2292
+        sign mapping erika.sol
+        packet=CR-2292 submits mapping-alone CR-2292
+        sign mapping sven.lund
+        packet=CR-2292 submits mapped CR-2292
+        cat mapped.txt >&2
+        cp -p kept.yaml countersign.yaml
         rm operator/state/journal.sqlite*
         submits lost-journal CR-2291
         echo "accepted before $before, after $(accepted)"
