@@ -13,6 +13,8 @@ struct DeathPlan: Sendable {
     let seed: UInt64
     /// Seconds; nil for no limit.
     let budget: Int?
+    /// Rounds that an earlier run has done.
+    var done = 0
     /// Trials a cell.
     let count: @Sendable (Cell) -> Int
     let hasControls: Bool
@@ -26,7 +28,10 @@ struct DeathPlan: Sendable {
         }
         let seed = environment["DEATH_PROOF_SEED"].flatMap { UInt64($0) } ?? 1
         let budget = environment["DEATH_PROOF_BUDGET"].flatMap { Int($0) }
-        return DeathPlan(seed: seed, budget: budget, count: full, hasControls: true, output: output)
+        let done = environment["DEATH_PROOF_FROM"].flatMap { Int($0) } ?? 0
+        // The first rounds have the trials without the valve.
+        return DeathPlan(
+            seed: seed, budget: budget, done: done, count: full, hasControls: done == 0, output: output)
     }
 
     private static let daily: @Sendable (Cell) -> Int = { cell in
@@ -53,7 +58,7 @@ struct DeathPlan: Sendable {
             }
         }
         let most = all.map(count).max() ?? 0
-        return (0..<most).flatMap { round in all.filter { count($0) > round }.shuffled(using: &random) }
+        return (min(done, most)..<most).flatMap { round in all.filter { count($0) > round }.shuffled(using: &random) }
     }
 
     /// One line of JSON, where a proof asked for it.
