@@ -90,9 +90,15 @@ package struct PageDrift: Sendable {
     }
 
     /// Hidden inputs that no declared request carries: what would be sent is another thing.
+    ///
+    /// One with the name of a field that is entered here is known only where it stood there when the map was made, as
+    /// frameworks put one beside a tick.
     private func hidden(_ found: FormState) -> [Difference] {
-        let declared = Set(map.requests.flatMap(\.body).map(\.name))
-        let known = declared.union(map.fingerprint?.pages[page.id]?.hidden ?? [])
+        var known = Set(map.requests.flatMap(\.body).map(\.name))
+        if let was = map.fingerprint?.pages[page.id] {
+            known.subtract(page.fields.flatMap { [$0] + ($0.rows?.fields ?? []) }.compactMap(\.name))
+            known.formUnion(was.hidden)
+        }
         return Set(found.hidden).subtracting(known).sorted().map {
             difference("form", "the hidden input “\($0)”", is: "there", was: "nothing of it", .hostile)
         }

@@ -95,7 +95,9 @@ extension MutationOperator {
         MutationOperator("read-only", .changed, "if (!texts.length) return false; pick(texts).readOnly = true;"),
         MutationOperator(
             "disabled", .changed,
-            "const list = labelled.concat(buttons); if (!list.length) return false; pick(list).disabled = true;"),
+            // A page that enters nothing saves nothing: there, a button outside its own part is none that is pressed.
+            "const list = labelled.concat(labelled.length ? buttons : buttons.filter(el => scope.contains(el))); if (!list.length) return false; pick(list).disabled = true;"
+        ),
         MutationOperator(
             "option-added", .changed,
             "if (!selects.length) return false; pick(selects).add(new Option('Other ' + word(), word()));"),

@@ -15,7 +15,7 @@ struct MutationDrive {
         var table = ConfusionTable()
         try await BrowsedPortal.with(shape: shape, on: engine) { signedOut in
             var rest = mutations
-            let login = try await Bench.make(signedOut, [signedOut.map.login.page])
+            let login = Bench(browsed: signedOut, pages: [signedOut.map.login.page])
             // Every sixth begins at the login page, before anybody signs in.
             for mutation in mutations where mutation.seed % 6 == 0 && ContinuousClock.now < deadline {
                 guard let entry = try await login.judge(mutation) else { continue }
@@ -23,8 +23,9 @@ struct MutationDrive {
                 rest.removeAll { $0 == mutation }
             }
             let browsed = try await signedOut.begun()
-            let bench = try await Bench.make(
-                browsed, [browsed.map.beginning.page] + browsed.map.pages + [browsed.map.review.page])
+            let bench = Bench(
+                browsed: browsed,
+                pages: [browsed.map.beginning.page] + browsed.map.pages + [browsed.map.review.page])
             for mutation in rest where ContinuousClock.now < deadline {
                 if let entry = try await bench.judge(mutation) { table.entries.append(entry) }
             }
@@ -33,22 +34,10 @@ struct MutationDrive {
     }
 }
 
-/// Pages whose fingerprints were taken, ready to be changed.
+/// Pages ready to be changed, compared with the fingerprint that lies beside the map: the one of every run, in every browser.
 private struct Bench {
     let browsed: BrowsedPortal
     let pages: [MappedPage]
-    let map: SelectorMap
-
-    static func make(_ browsed: BrowsedPortal, _ pages: [MappedPage]) async throws -> Bench {
-        var prints: [String: PageFingerprint] = [:]
-        for page in pages {
-            let state = try await browsed.visit(page)
-            prints[page.id] = PageFingerprint(page: page, state: state, draft: browsed.draft)
-        }
-        var map = browsed.map
-        map.fingerprint = MapFingerprint(map: map, pages: prints)
-        return Bench(browsed: browsed, pages: pages, map: map)
-    }
 
     /// Tries the pages in the seed's order until the operator finds something to change.
     func judge(_ mutation: Mutation) async throws -> ConfusionTable.Entry? {
@@ -56,11 +45,11 @@ private struct Bench {
         var random = SeededNumbers(state: UInt64(mutation.seed))
         for page in pages.shuffled(using: &random) {
             let before = try await browsed.visit(page)
-            let clean = PageDrift.judge(page: page, state: before, map: map, fillings: browsed.fillings)
+            let clean = PageDrift.judge(page: page, state: before, map: browsed.map, fillings: browsed.fillings)
             guard clean == .same else { throw UncleanPage(page: page.id, words: clean.differences.map(\.words)) }
             guard try await change(page, made, mutation.seed) else { continue }
             let verdict = PageDrift.judge(
-                page: page, state: try await browsed.probe(page), map: map, fillings: browsed.fillings)
+                page: page, state: try await browsed.probe(page), map: browsed.map, fillings: browsed.fillings)
             return ConfusionTable.Entry(
                 mutation: mutation, page: page.id, label: made.label, found: verdict.grade,
                 words: verdict.differences.map { "\($0.grade.rawValue): \($0.words)" })
