@@ -76,12 +76,17 @@ package struct InstallationFacts: Hashable, Sendable {
     }
 }
 
+extension InstallationFacts {
+    /// Whether an environment of this name, or any portal at this origin, is production.
+    package func isProduction(_ environment: String, at origin: String) -> Bool {
+        (pins?.environments ?? ["production"]).holdsExactly(environment) || pins?.origins.holdsExactly(origin) == true
+    }
+}
+
 extension Facts {
     /// Whether this is production: by the environment's name, the packet's word, or the portal's origin.
     package var isProduction: Bool {
-        let names = installation.pins?.environments ?? ["production"]
-        return names.holdsExactly(environment) || names.holdsExactly(packet.environment)
-            || installation.pins?.origins.holdsExactly(installation.origin) == true
+        [environment, packet.environment].contains { installation.isProduction($0, at: installation.origin) }
     }
 
     /// Whether the portal itself is asked for the key before anything is entered: a journal of one machine's own cannot

@@ -71,6 +71,8 @@ package struct Policy: Hashable, Sendable {
     package var movedFieldEnvironments: [String] = []
     /// Environments in which a walk that only looks may make a draft and discard it.
     package var surveyDraftEnvironments: [String] = ["staging"]
+    /// How old the submission may be that speaks for a map's release for production, in milliseconds.
+    package var mapTrialMaximumAge: Int64 = 14 * 86_400_000
     /// Whether evidence without a timestamp counts as incomplete.
     package var demandsTimestamp: Bool
     /// Whether somebody else has to have the journal's head before a release: a timestamp authority or a witness.

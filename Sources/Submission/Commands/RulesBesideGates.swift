@@ -44,6 +44,30 @@ extension RuleExplanation {
             why: "After a release nobody knows whether a second request would be a second certificate.",
             norm: "the organization's own", clears: "See countersign show RUN, and countersign holds."),
         RuleExplanation(
+            rule: "release.first", demand: "What goes into production was released where things are tried out.",
+            why: "A version that was never walked and taken down has nothing its pages could be compared with.",
+            norm: "NIST SP 800-53 CM-4 (1)", clears: "Release the version for staging first: docs/map-keeper.md."),
+        RuleExplanation(
+            rule: "release.author", demand: "A map's version has an author who is a registered person.",
+            why: "Whether a second person signed can be told only where the first is known.",
+            norm: "NIST SP 800-53 AC-5",
+            clears: "Name the author in the list of maps by their identity in the registry."),
+        RuleExplanation(
+            rule: "release.signed", demand: "A second person, not the map's author, signs what goes into production.",
+            why: "A wrong map enters right values in wrong fields; one pair of eyes is not enough.",
+            norm: "NIST SP 800-53 CM-5 (4)",
+            clears: "Have another registered person read the version's difference and run countersign maps sign."),
+        RuleExplanation(
+            rule: "release.submission",
+            demand: "One submission by exactly this map and fingerprint was confirmed where things are tried out.",
+            why: "A walk that only looks shows that fields are there, not that what is entered arrives.",
+            norm: "NIST SP 800-53 CM-4 (1)",
+            clears: "Submit a packet on staging with this version; its sealed evidence has to be there and hold."),
+        RuleExplanation(
+            rule: "release.age", demand: "That submission is no older than the policy's mapTrialMaximumAge.",
+            why: "A portal that was tried long ago is another portal by now.", norm: "the organization's own",
+            clears: "Submit once more on staging with this version."),
+        RuleExplanation(
             rule: "annotation.signed",
             demand: "What a person found out about a run is signed with their own registered key.",
             why: "Statistics rest on it.", norm: "NIST SP 800-53 AU-10",

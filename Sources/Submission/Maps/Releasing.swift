@@ -68,16 +68,29 @@ package struct Releasing: Sendable {
         if isSigned { files.append(("release.p7s", try await signature(of: release))) }
         // Last, because from then on nothing of the version may change.
         files.append((MapRelease.fileName, release.bytes))
+        return try write(files, naming: release.version)
+    }
+
+    /// Writes a release for one environment; map and fingerprint stay as they are.
+    func write(_ release: EnvironmentRelease) throws(Failure) -> [String] {
+        let said = noted.trimmingCharacters(in: .newlines)
+        return try write(
+            [("CHANGES.md", Array("\(said)\n\n\(release.line)\n".utf8)), (release.fileName, release.bytes)],
+            naming: release.version)
+    }
+
+    /// Writes files into the version's folder, then names the version in CURRENT.
+    private func write(_ files: [(String, [UInt8])], naming version: String) throws(Failure) -> [String] {
+        let current = "\(check.portal.maps)/CURRENT"
         do {
             for (name, bytes) in files {
                 try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)"), options: .atomic)
             }
-            try Data(try current(naming: release.version).utf8)
-                .write(to: URL(fileURLWithPath: "\(check.portal.maps)/CURRENT"), options: .atomic)
-        } catch let error as CocoaError {
+            try Data(self.current(naming: version).utf8).write(to: URL(fileURLWithPath: current), options: .atomic)
+        } catch {
             throw Failure(what: "the release could not be written: \(error.localizedDescription)", remedy: folder)
         }
-        return files.map { "\(folder)/\($0.0)" } + ["\(check.portal.maps)/CURRENT"]
+        return files.map { "\(folder)/\($0.0)" } + [current]
     }
 
     private func signature(of release: MapRelease) async throws -> [UInt8] {
@@ -119,7 +132,7 @@ extension Releasing {
     }
 
     /// CURRENT, with this environment's line replaced.
-    private func current(naming version: String) throws -> String {
+    private func current(naming version: String) -> String {
         let path = "\(check.portal.maps)/CURRENT"
         let environment = check.portal.environment
         let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""

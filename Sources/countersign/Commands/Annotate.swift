@@ -64,20 +64,11 @@ struct Annotate: AsyncParsableCommand {
             key: signer.key, passphrase: signer.passphrase
         ).perform(try await places.prepared())
         switch answer {
-        case .refused(let reasons): try refuse(reasons)
+        case .refused(let reasons): try form.refuse(reasons)
         case .recorded(let run, let added):
             if form.asJSON { return JSONLine.print(["run": run, "finding": finding.rawValue]) }
             print("Recorded: run \(run), \(finding.rawValue).")
             if let added { form.tell(added) }
         }
-    }
-
-    private func refuse(_ reasons: [Reason]) throws {
-        if form.asJSON {
-            reasons.forEach { JSONLine.print($0) }
-        } else {
-            reasons.flatMap(OutcomeText(style: .ofOutput).reason).forEach { print($0) }
-        }
-        throw Stop(.refused)
     }
 }

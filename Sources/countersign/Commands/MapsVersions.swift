@@ -67,9 +67,15 @@ struct MapsRelease: AsyncParsableCommand {
             Needs a lint without faults and a green walk. Writes fingerprint.json, CHANGES.md and release.json into the
             version's folder, with --sign also release.p7s, and names the version in CURRENT for the environment.
 
+            For a production portal the version has to be released on staging before, its release signed by a second person
+            (countersign maps sign), and one submission by it confirmed on staging, lately: that run's sealed evidence is
+            verified. What is missing is refused with every reason and exit 10; countersign explain release tells the rules.
+
             EXAMPLES
               countersign maps release selectors/staging/2026-11.2 --portal staging --with-draft \\
                 --reason "The portal's release 7.5.0 renamed the validity field"
+              countersign maps release selectors/staging/2026-11.2 --portal production --submission evidence/7f3a… \\
+                --reason "Tried on staging for a week"
             """)
 
     @Argument(help: "Folder of the version.", completion: .directory)
@@ -87,6 +93,12 @@ struct MapsRelease: AsyncParsableCommand {
     @Flag(help: "Sign the release with the configured signer's key (CMS, detached).")
     var sign = false
 
+    @Option(
+        help: ArgumentHelp(
+            "For production: evidence of the submission that speaks for the version; else the journal's newest.",
+            valueName: "folder"), completion: .directory)
+    var submission: String?
+
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
@@ -99,16 +111,24 @@ struct MapsRelease: AsyncParsableCommand {
             let interruption = Interruption()
             let sources = ProcessGuards.signals(interruption)
             defer { sources.forEach { $0.cancel() } }
-            let released = try await Releasing(check: check, folder: folder, reason: reason, isSigned: sign)
-                .perform(interruption)
-            if form.asJSON {
-                JSONLine.print(released)
-            } else {
-                DriftText(report: released.walk, style: .ofOutput).lines.forEach { print($0) }
-                released.refusals.forEach { print("  \(TextStyle.ofOutput.mark(false)) \($0)") }
-                released.files.forEach { print("  wrote \($0)") }
+            let releasing = Releasing(check: check, folder: folder, reason: reason, isSigned: sign)
+            let forProduction = ProductionReleasing(releasing, submission: submission)
+            guard forProduction.isNeeded else { return try tell(try await releasing.perform(interruption)) }
+            switch try await forProduction.perform(interruption) {
+            case .refused(let reasons): try form.refuse(reasons)
+            case .walked(let released, _): try tell(released)
             }
-            guard released.refusals.isEmpty else { throw Stop(.halted) }
         }
+    }
+
+    private func tell(_ released: Releasing.Released) throws {
+        if form.asJSON {
+            JSONLine.print(released)
+        } else {
+            DriftText(report: released.walk, style: .ofOutput).lines.forEach { print($0) }
+            released.refusals.forEach { print("  \(TextStyle.ofOutput.mark(false)) \($0)") }
+            released.files.forEach { print("  wrote \($0)") }
+        }
+        guard released.refusals.isEmpty else { throw Stop(.halted) }
     }
 }

@@ -1,0 +1,58 @@
+import Foundation
+import Governance
+import Portal
+
+/// A second person's signature over a version's release.
+package struct ReleaseSigning: Sendable {
+    /// What was signed.
+    package struct Signed: Codable, Hashable, Sendable {
+        /// The portal's name.
+        package let portal: String
+        /// The version.
+        package let version: String
+        /// SHA-256 of map.yaml, hexadecimal.
+        package let map: String
+        /// Path of the signature.
+        package let signature: String
+    }
+
+    private let folder: String
+    private let person: String
+    private let certificate: String
+    private let key: String
+    private let passphrase: CredentialSource?
+
+    /// Takes every part as given.
+    package init(folder: String, person: String, certificate: String, key: String, passphrase: CredentialSource?) {
+        self.folder = folder
+        self.person = person
+        self.certificate = certificate
+        self.key = key
+        self.passphrase = passphrase
+    }
+
+    /// Signs `release.json`, once the version's files are those that it names: `release.json.PERSON.p7s`.
+    ///
+    /// - Throws: ``UnusableMap`` where the version was not released or was changed since, `InputError` where
+    ///   certificate or key cannot be used.
+    package func perform() async throws -> Signed {
+        let found = try released()
+        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        do {
+            let signature = try SignedFile("\(absolute(folder))/\(MapRelease.fileName)").sign(as: person, signer)
+            return Signed(portal: found.portal, version: found.version, map: found.map, signature: signature)
+        } catch {
+            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: "\(error)")
+        }
+    }
+
+    private func released() throws(UnusableMap) -> MapRelease {
+        do {
+            _ = try SelectorMap.load(folder: folder)
+            if let found = try MapRelease.load(folder: folder) { return found }
+        } catch {
+            throw UnusableMap(error)
+        }
+        throw UnusableMap(lines: ["\(folder): the version was not released yet: countersign maps release"])
+    }
+}
