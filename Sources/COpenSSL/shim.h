@@ -6,6 +6,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/http.h>
+#include <openssl/ocsp.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/ts.h>
@@ -185,14 +186,15 @@ static inline int copenssl_verify_timestamp(TS_RESP *answer, BIO *data, X509_STO
     return verified;
 }
 
-// One POST over plain HTTP (RFC 3161 3.4), without a proxy; what comes back is signed, whatever way it came.
-static inline BIO *copenssl_ask_timestamp(const char *url, BIO *query, size_t most, int seconds) {
+// One POST over plain HTTP (RFC 3161 3.4, RFC 6960 A.1), without a proxy; what comes back is signed, whatever way it came.
+static inline BIO *copenssl_ask(
+    const char *url, BIO *question, const char *kind, const char *answer_kind, size_t most, int seconds) {
     char *host = NULL, *port = NULL, *path = NULL;
     int tls = 0;
     if (OSSL_HTTP_parse_url(url, &tls, NULL, &host, &port, NULL, &path, NULL, NULL) != 1) return NULL;
     BIO *answer = tls ? NULL : OSSL_HTTP_transfer(
-        NULL, host, port, path, 0, "", NULL, NULL, NULL, NULL, NULL, 0, NULL, "application/timestamp-query", query,
-        "application/timestamp-reply", 1, most, seconds, 0);
+        NULL, host, port, path, 0, "", NULL, NULL, NULL, NULL, NULL, 0, NULL, kind, question, answer_kind, 1, most,
+        seconds, 0);
     OPENSSL_free(host);
     OPENSSL_free(port);
     OPENSSL_free(path);
@@ -200,6 +202,11 @@ static inline BIO *copenssl_ask_timestamp(const char *url, BIO *query, size_t mo
 }
 static inline int copenssl_certificates_count(const STACK_OF(X509) *all) { return sk_X509_num(all); }
 static inline X509 *copenssl_certificates_at(const STACK_OF(X509) *all, int index) { return sk_X509_value(all, index); }
+static inline STACK_OF(X509) *copenssl_certificates_new(void) { return sk_X509_new_null(); }
+// What is pushed is shared: its owner stays whoever made it.
+static inline int copenssl_certificates_push(STACK_OF(X509) *all, X509 *one) {
+    return X509_up_ref(one) == 1 && sk_X509_push(all, one) > 0;
+}
 static inline void copenssl_certificates_free(STACK_OF(X509) *all) { sk_X509_pop_free(all, X509_free); }
 static inline int copenssl_extensions_count(const STACK_OF(X509_EXTENSION) *all) { return sk_X509_EXTENSION_num(all); }
 static inline X509_EXTENSION *copenssl_extensions_at(const STACK_OF(X509_EXTENSION) *all, int index) {
@@ -229,11 +236,39 @@ static inline void copenssl_list_addresses(const X509 *certificate, copenssl_fou
     }
     CRL_DIST_POINTS_free(points);
 }
-static inline void copenssl_issuer_addresses(const X509 *certificate, copenssl_found found, void *context) {
+static inline void copenssl_access_addresses(const X509 *certificate, int method, copenssl_found found, void *context) {
     AUTHORITY_INFO_ACCESS *access = (AUTHORITY_INFO_ACCESS *)X509_get_ext_d2i(certificate, NID_info_access, NULL, NULL);
     for (int index = 0; index < sk_ACCESS_DESCRIPTION_num(access); index++) {
         ACCESS_DESCRIPTION *one = sk_ACCESS_DESCRIPTION_value(access, index);
-        if (OBJ_obj2nid(one->method) == NID_ad_ca_issuers) copenssl_say_uri(one->location, found, context);
+        if (OBJ_obj2nid(one->method) == method) copenssl_say_uri(one->location, found, context);
     }
     AUTHORITY_INFO_ACCESS_free(access);
+}
+static inline void copenssl_issuer_addresses(const X509 *certificate, copenssl_found found, void *context) {
+    copenssl_access_addresses(certificate, NID_ad_ca_issuers, found, context);
+}
+static inline void copenssl_responder_addresses(const X509 *certificate, copenssl_found found, void *context) {
+    copenssl_access_addresses(certificate, NID_ad_OCSP, found, context);
+}
+
+// Whether `id` is of `certificate`, hashed as `id` hashes.
+static inline int copenssl_identifies(OCSP_CERTID *id, const X509 *certificate, const X509 *issuer) {
+    ASN1_OBJECT *algorithm = NULL;
+    OCSP_id_get0_info(NULL, &algorithm, NULL, NULL, id);
+    const EVP_MD *digest = algorithm == NULL ? NULL : EVP_get_digestbyobj(algorithm);
+    OCSP_CERTID *own = digest == NULL ? NULL : OCSP_cert_to_id(digest, certificate, issuer);
+    int same = own != NULL && OCSP_id_cmp(own, id) == 0;
+    OCSP_CERTID_free(own);
+    return same;
+}
+static inline int copenssl_identifier_digest(OCSP_CERTID *id) {
+    ASN1_OBJECT *algorithm = NULL;
+    OCSP_id_get0_info(NULL, &algorithm, NULL, NULL, id);
+    return algorithm == NULL ? NID_undef : OBJ_obj2nid(algorithm);
+}
+// The digest that a responder signed with; NID_undef where its kind of signature has none of its own.
+static inline int copenssl_response_digest(const OCSP_BASICRESP *response) {
+    int digest = NID_undef;
+    OBJ_find_sigid_algs(OBJ_obj2nid(OCSP_resp_get0_tbs_sigalg(response)->algorithm), &digest, NULL);
+    return digest;
 }

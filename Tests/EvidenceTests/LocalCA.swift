@@ -2,7 +2,7 @@ import Foundation
 import PKI
 import Testing
 
-/// A root, an authority below it, and the lists of both, published over HTTP on loopback.
+/// A root, an authority below it, the lists of both, and a responder of the latter (`openssl ocsp`), over HTTP on loopback.
 final class LocalCA {
     let places: TemporaryFolder
     private let port: Int
@@ -30,6 +30,8 @@ final class LocalCA {
         try shell("openssl x509 -in inter.pem -outform DER -out web/inter.der")
         try publish("root")
         try publish("inter")
+        _ = try person("responder", serial: 11, more: "extendedKeyUsage=OCSPSigning\nnoCheck=ignored")
+        try respond()
     }
 
     deinit { stop() }
@@ -40,9 +42,17 @@ final class LocalCA {
         process = 0
     }
 
-    /// A person's certificate below the authority, and its key.
-    func person(_ name: String, serial: Int) throws -> (key: PrivateKey, certificate: Certificate) {
-        try issue(name, "/CN=\(name)", by: "inter", serial: serial, more: "keyUsage=critical,digitalSignature")
+    /// Where the responder answers.
+    var responder: String { "http://127.0.0.1:\(port)/responder" }
+
+    /// A person's certificate, and its key; it names the authority's list, and a responder, as told.
+    func person(
+        _ name: String, serial: Int, isListed: Bool = true, responder: String? = nil, by issuer: String = "inter",
+        more: String = ""
+    ) throws -> (key: PrivateKey, certificate: Certificate) {
+        try issue(
+            name, "/CN=\(name)", by: issuer, serial: serial, isListed: isListed, responder: responder,
+            more: "keyUsage=critical,digitalSignature\n\(more)")
         let key = try Data(contentsOf: URL(filePath: places.file("\(name).key")))
         let certificate = try Data(contentsOf: URL(filePath: places.file("\(name).pem")))
         return (try PrivateKey(pem: Array(key), passphrase: nil), try Certificate(Array(certificate)))
@@ -50,13 +60,36 @@ final class LocalCA {
 
     /// The authority says that `serial` was revoked `seconds` from now, and publishes it.
     func revoke(serial: Int, in seconds: Int) throws {
+        try Data(Self.revoked(serial, in: seconds).utf8).write(to: URL(filePath: places.file("inter.index")))
+        try publish("inter")
+    }
+
+    /// The responder knows the signer (20) and the approver (21), says what `line` says of 20, and answers by `script`.
+    ///
+    /// The script finds the question in $1, and leaves its answer in $2.
+    func respond(_ script: String = LocalCA.answer(), saying line: String = LocalCA.known(20)) throws {
+        try Data((line + Self.known(21)).utf8).write(to: URL(filePath: places.file("responder.index")))
+        try Data(script.utf8).write(to: URL(filePath: places.file("responder.sh")))
+    }
+
+    /// One answer of the responder's.
+    static func answer(
+        by signer: String = "responder", clock: String = "", question: String = "$1", _ options: String = "-ndays 1"
+    ) -> String {
+        """
+        \(clock) openssl ocsp -index responder.index -CA inter.pem -rsigner \(signer).pem -rkey \(signer).key \
+            \(options) -reqin "\(question)" -respout "$2"
+        """
+    }
+
+    static func known(_ serial: Int) -> String { "V\t360101000000Z\t\t\(serial)\tunknown\t/CN=somebody \(serial)\n" }
+
+    static func revoked(_ serial: Int, in seconds: Int) -> String {
         let date = Date(timeIntervalSinceNow: Double(seconds))
         let text = date.formatted(
             Date.ISO8601FormatStyle().year().month().day().time(includingFractionalSeconds: false))
         let time = text.filter(\.isNumber).dropFirst(2)
-        let line = "R\t360101000000Z\t\(time)Z\t\(serial)\tunknown\t/CN=somebody\n"
-        try Data(line.utf8).write(to: URL(filePath: places.file("inter.index")))
-        try publish("inter")
+        return "R\t360101000000Z\t\(time)Z\t\(serial)\tunknown\t/CN=somebody \(serial)\n"
     }
 
     private func publish(_ name: String) throws {
@@ -67,12 +100,15 @@ final class LocalCA {
             """)
     }
 
-    private func issue(_ name: String, _ subject: String, by issuer: String, serial: Int = 10, more: String) throws {
+    private func issue(
+        _ name: String, _ subject: String, by issuer: String, serial: Int = 10, isListed: Bool = true,
+        responder: String? = nil, more: String
+    ) throws {
         let place = "http://127.0.0.1:\(port)/\(issuer)"
         let extensions = """
             \(more)
-            crlDistributionPoints=URI:\(place).crl
-            authorityInfoAccess=caIssuers;URI:\(place).der
+            \(isListed ? "crlDistributionPoints=URI:\(place).crl" : "")
+            authorityInfoAccess=caIssuers;URI:\(place).der\(responder.map { ",OCSP;URI:\($0)" } ?? "")
 
             """
         try Data(extensions.utf8).write(to: URL(filePath: places.file("\(name).ext")))
@@ -93,8 +129,20 @@ final class LocalCA {
 
     /// Leaves this process's family: Foundation waits for a child's end by what the child inherits.
     private static let server = """
-        import functools, http.server, os, sys
-        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=sys.argv[1])
+        import functools, http.server, os, subprocess, sys, tempfile
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_POST(self):
+                with tempfile.TemporaryDirectory() as folder:
+                    question, answer = folder + "/question", folder + "/answer"
+                    open(question, "wb").write(self.rfile.read(int(self.headers["Content-Length"])))
+                    subprocess.run(["sh", "responder.sh", question, answer], cwd=sys.argv[1] + "/..")
+                    body = open(answer, "rb").read()
+                self.send_response(200)
+                self.send_header("Content-Type", "application/ocsp-response")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+        handler = functools.partial(Handler, directory=sys.argv[1])
         server = http.server.HTTPServer(("127.0.0.1", 0), handler)
         child = os.fork()
         if child:

@@ -118,29 +118,3 @@ import Testing
         #expect(found.revocation.detail.contains("unable to get certificate CRL"), "\(found.revocation)")
     }
 }
-
-/// What the program says of a bundle.
-private struct Verified {
-    let status: Int32
-    let output: String
-    let revocation: (finding: String, detail: String)
-    let grade: String
-    let failed: [String]
-}
-
-extension SealingInstallation {
-    fileprivate func verify(_ options: [String] = [], under words: [String] = []) throws -> Verified {
-        let run = try Tool.run(
-            words + [Tool.countersign, "evidence", "verify", path, "--trust", bundle.signer.sha256.hex, "--json"]
-                + options,
-            in: "/")
-        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
-        let lines = object?["lines"] as? [[String: String]] ?? []
-        func line(_ name: String) -> [String: String] { lines.first { $0["name"] == name } ?? [:] }
-        return Verified(
-            status: run.status, output: run.output,
-            revocation: (line("revocation")["finding"] ?? "", line("revocation")["detail"] ?? ""),
-            grade: line("completeness")["detail"] ?? "",
-            failed: lines.filter { $0["finding"] == "failed" }.compactMap { $0["name"] })
-    }
-}

@@ -21,10 +21,12 @@ enum BundleFile {
     /// What a witness was given before the release, and its answer.
     static let published = "\(beforeRelease)/published"
     static let publishedAnswer = "\(beforeRelease)/published-answer"
-    /// Certificates of those who signed, what stands above them, and the revocation lists in force at the seal.
+    /// Certificates of those who signed, what stands above them, and their authorities' lists and responses of the seal.
     static let revocation = "revocation"
     static let revocationAuthorities = "\(revocation)/authorities.pem"
     static let revocationLists = "\(revocation)/lists.pem"
+    /// How the name of each OCSP response begins.
+    static let revocationResponses = "\(revocation)/response-"
     /// Records that came after the seal; they are chained to it and signed by themselves.
     static let addenda = "addenda"
     /// Certificates that the timestamp chains to.

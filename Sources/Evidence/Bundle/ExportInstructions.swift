@@ -8,10 +8,12 @@ struct ExportInstructions {
     var witnessed: StoredEntry?
     /// What the journal says of a witness before the release; nil: there was none.
     var published: StoredEntry?
+    /// What authorities said of revocation; nil: nobody looked.
+    var revocation: RevocationRecord?
 
     /// Blocks for what was made, in order, numbered from `first`; then what was not made, and why.
     func text(from first: Int) -> String {
-        let blocks = [timestamp, witness, publication, checkpoint, statement, layout, revocation].compactMap(\.self)
+        let blocks = [timestamp, witness, publication, checkpoint, statement, layout, inForce].compactMap(\.self)
         let numbered = zip(first..., blocks).map { "\($0). \($1)" }
         let findings = manifest.exports.compactMap { export in
             export.finding.map { "- `\(export.name)` was not made: \(VerificationInstructions.plain($0))\n" }
@@ -139,24 +141,8 @@ struct ExportInstructions {
             """
     }
 
-    private var revocation: String? {
-        let shown = (manifest.revocation ?? []).filter { $0.finding == nil && !$0.isOwnAuthority }
-        guard !shown.isEmpty else { return nil }
-        let commands = shown.map { reading in
-            """
-            openssl verify -crl_check_all -attime \((manifest.sealed?.milliseconds ?? 0) / 1000) \\
-                -CAfile \(BundleFile.revocationAuthorities) -CRLfile \(BundleFile.revocationLists) \(reading.file)
-            """
-        }
-        return """
-            Those who signed were in force at the seal, by the revocation lists of their authorities. Each answer ends \
-            with `OK`. A list of today with `-attime` left out says who was revoked since; the date in it says when.
-
-            ```sh
-            \(commands.joined(separator: "\n"))
-            ```
-
-            """
+    private var inForce: String? {
+        revocation.flatMap { RevocationInstructions(record: $0, sealed: manifest.sealed?.milliseconds ?? 0).text }
     }
 
     /// A block that writes what was signed and its signature, and has openssl compare them.

@@ -55,7 +55,7 @@ struct SealedContents {
         let report = EvidenceReport(manifest: manifest, entries: entries, pictures: pictures).html
         let instructions = VerificationInstructions(
             manifest: manifest, signer: sealing.signer, witnessed: entries.first { $0.entry.kind == .witnessed },
-            published: entries.first { $0.entry.kind == .published }
+            published: entries.first { $0.entry.kind == .published }, revocation: sealing.revocation
         ).text
         var files =
             hidden + [

@@ -8,6 +8,8 @@ struct VerificationInstructions {
     var witnessed: StoredEntry?
     /// What the journal says of a witness before the release; nil: there was none.
     var published: StoredEntry?
+    /// What authorities said of revocation; nil: nobody looked.
+    var revocation: RevocationRecord?
 
     /// Each block can be run as it stands, in the bundle's folder.
     var text: String {
@@ -63,7 +65,7 @@ struct VerificationInstructions {
         END
         ```
 
-        \(ExportInstructions(manifest: manifest, signer: signer, witnessed: witnessed, published: published).text(from: 6))
+        \(exports.text(from: 6))
         `countersign evidence verify .` does all this, and also checks the links between packet, approvals, pictures and \
         confirmation, and that pictures hold nothing but pixels.
 
@@ -71,6 +73,11 @@ struct VerificationInstructions {
         `limits` in manifest.json.
 
         """
+    }
+
+    private var exports: ExportInstructions {
+        ExportInstructions(
+            manifest: manifest, signer: signer, witnessed: witnessed, published: published, revocation: revocation)
     }
 
     private static var unlisted: String {

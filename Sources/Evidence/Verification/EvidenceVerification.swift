@@ -7,10 +7,10 @@ package enum EvidenceVerification {
     ///
     /// `signers` are SHA-256 digests of certificates; with none, who signed is reported as unchecked. `run` is the run it
     /// ought to be; nil is the folder's name. `authorities` are digests of certificates that may timestamp, or stand above one that may.
-    /// `laterLists` are revocation lists that came after the seal.
+    /// `later` is what authorities said of revocation after the seal: lists and responses.
     package static func verify(
         folder: String, trusting signers: [SHA256Digest], authorities: [SHA256Digest] = [], run: String? = nil,
-        laterLists: [RevocationList] = []
+        later: RevocationValues = RevocationValues()
     ) -> VerificationReport {
         let bundle = OpenedBundle(folder: folder)
         let manifest = Result { try Self.manifest(of: bundle) }
@@ -29,7 +29,7 @@ package enum EvidenceVerification {
             checks += TimestampChecks(bundle: bundle, manifest: read, trusted: authorities).all
             checks += WitnessCheck(bundle: bundle, entries: lines, run: read.run, trusted: authorities).all
             checks += PublicationCheck(bundle: bundle, entries: lines, run: read.run).all
-            checks.append(RevocationCheck(bundle: bundle, manifest: read, later: laterLists).check)
+            checks.append(RevocationCheck(bundle: bundle, manifest: read, later: later).check)
             checks += StatementChecks(bundle: bundle, manifest: read).all
             checks += AddendaChecks(bundle: bundle, manifest: read).all
         } else {

@@ -1,24 +1,26 @@
 import PKI
 
-/// Whether those who signed could still sign when the bundle was sealed, by the revocation lists in it and any given since.
+/// Whether those who signed could still sign when the bundle was sealed, by what it keeps of their authorities' word and any given since.
 struct RevocationCheck {
     let bundle: OpenedBundle
     let manifest: Manifest
     /// Published after the seal, and given to whoever verifies.
-    let later: [RevocationList]
+    let later: RevocationValues
 
     private var sealed: Int64 { manifest.sealed?.milliseconds ?? 0 }
-    private var authorities: [Certificate] {
-        Certificate.all(inPEM: bundle.file(BundleFile.revocationAuthorities) ?? [])
-    }
-    private var lists: [RevocationList] {
-        RevocationList.all(inPEM: bundle.file(BundleFile.revocationLists) ?? [])
+    private var kept: RevocationValues {
+        let responses = bundle.files.keys.filter { $0.description.hasPrefix(BundleFile.revocationResponses) }
+            .sorted { $0.description < $1.description }
+        return RevocationValues(
+            authorities: Certificate.all(inPEM: bundle.file(BundleFile.revocationAuthorities) ?? []),
+            lists: RevocationList.all(inPEM: bundle.file(BundleFile.revocationLists) ?? []),
+            responses: responses.compactMap { bundle.files[$0] }.compactMap { try? RevocationResponse($0) })
     }
 
     var check: Check {
         let name = "revocation"
         guard let readings = manifest.revocation else {
-            return .unchecked(name, "neither chains nor revocation lists are kept")
+            return .unchecked(name, "neither chains nor lists or responses about revocation are kept")
         }
         let holders = readings.map(judged)
         let named = Set(readings.map(\.certificate))
@@ -39,24 +41,29 @@ struct RevocationCheck {
         let who = "\(reading.holder) \(reading.subject)"
         guard let own = bundle.file(reading.file).flatMap({ try? Certificate($0) }), own.sha256 == reading.certificate
         else { return Judged(fault: "\(reading.file) is not the certificate of \(who)") }
-        if let date = revoked(own, by: lists + later, before: true) {
+        if let date = revoked(own, before: true, kept, later) {
             return Judged(fault: "\(who) was revoked at \(date), before the seal")
         }
         guard !own.isSelfSigned else { return Judged(words: "\(who) is its own authority") }
-        if let fault = RevocationRecord.fault(of: own, at: sealed, authorities, lists) {
+        do throws(PKIError) {
+            let word = try own.standing(at: sealed, by: kept).first
+            let since = revoked(own, before: false, later).map { ", and was revoked at \($0), after it" } ?? ""
+            let remark = reading.remark.map { " (\($0))" } ?? ""
+            return Judged(words: "\(who) was in force at the seal\(word?.means ?? "")\(since)\(remark)")
+        } catch {
+            let fault = "\(who): \(error.reasons.joined(separator: "; "))"
             // What the manifest confesses is graded; what it does not is a fault.
-            return reading.finding == nil ? Judged(fault: "\(who): \(fault)") : Judged(open: "\(who): \(fault)")
+            return reading.finding == nil ? Judged(fault: fault) : Judged(open: fault)
         }
-        let since = revoked(own, by: later, before: false).map { ", and was revoked at \($0), after it" } ?? ""
-        return Judged(words: "\(who) was in force at the seal\(since)")
     }
 
-    /// When a list of its authority says that it, or one above it, was revoked, before the seal or after it.
-    private func revoked(_ own: Certificate, by lists: [RevocationList], before: Bool) -> Timestamp? {
+    /// When its authority says that it, or one above it, was revoked, before the seal or after it.
+    private func revoked(_ own: Certificate, before: Bool, _ said: RevocationValues...) -> Timestamp? {
+        let authorities = kept.authorities
         let chain = [own] + authorities.filter { !$0.isSelfSigned }
-        return chain.flatMap { certificate in
-            lists.filter { list in authorities.contains { $0.subject == list.issuer && list.isSigned(by: $0) } }
-                .compactMap { $0.revocation(of: certificate) }
+        return said.flatMap { values in
+            let values = RevocationValues(authorities: authorities, lists: values.lists, responses: values.responses)
+            return chain.compactMap(values.revocation(of:))
         }.filter { ($0 <= sealed) == before }.min().map(Timestamp.init)
     }
 
@@ -80,5 +87,16 @@ struct RevocationCheck {
     private func holds(_ approval: Manifest.ApprovalLink) -> Bool {
         BundlePath(encoding: "\(BundleFile.inputs)/\(approval.file)").flatMap { bundle.files[$0] }
             .flatMap { try? CMS.verify($0) } != nil
+    }
+}
+
+extension RevocationWord {
+    /// By what it is shown, as the end of a sentence.
+    fileprivate var means: String {
+        switch (isListed, responses.isEmpty) {
+        case (true, true): ", by a list"
+        case (true, false): ", by a list and an OCSP response"
+        case (false, _): ", by an OCSP response"
+        }
     }
 }

@@ -33,16 +33,9 @@ package struct TimestampAuthority: Sendable, Hashable {
     }
 
     private func post(_ query: TimestampQuery) throws(PKIError) -> [UInt8] {
-        let operation = "get a timestamp from \(url)"
-        guard url.hasPrefix("http://") else {
-            throw PKIError(operation: operation, reasons: ["only http:// is spoken: a token is signed in itself"])
-        }
-        ERR_clear_error()
-        let body = try Owned.bio(query.der, to: operation)
-        let made = copenssl_ask_timestamp(url, body.pointer, Self.most, Int32(patience))
-        let answer = try Owned(made, to: operation) { _ = BIO_free($0) }
-        return answer.contents()
+        try PlainExchange(
+            url: url, kind: "application/timestamp-query", answerKind: "application/timestamp-reply",
+            patience: patience
+        ).perform(query.der, to: "get a timestamp from \(url)")
     }
-
-    private static let most = 1 << 20
 }

@@ -22,32 +22,38 @@ package struct EvidenceCheck: Codable, Hashable, Sendable {
 
     /// Verifies a bundle, trusting the signers and timestamp authorities with these SHA-256 (hexadecimal).
     ///
-    /// `lists` are paths of revocation lists that were published after the seal.
+    /// `later` are paths of revocation lists and OCSP responses that were made after the seal.
     ///
-    /// - Throws: `InputError` where a digest or a list is none.
+    /// - Throws: `InputError` where a digest, list or response is none.
     package static func perform(
-        folder: String, trusting signers: [String], authorities: [String] = [], lists: [String] = []
+        folder: String, trusting signers: [String], authorities: [String] = [], later: [String] = []
     ) throws(InputError) -> EvidenceCheck {
         let report = EvidenceVerification.verify(
             folder: absolute(folder), trusting: try pins(signers, "--trust"),
-            authorities: try pins(authorities, "--trust-authority"), laterLists: try read(lists))
+            authorities: try pins(authorities, "--trust-authority"), later: try read(later))
         return EvidenceCheck(
             folder: folder,
             lines: report.checks.map { Line(name: $0.name, finding: $0.finding.rawValue, detail: $0.detail) },
             passed: report.passed && !report.checks.isEmpty)
     }
 
-    private static func read(_ paths: [String]) throws(InputError) -> [RevocationList] {
-        var lists: [RevocationList] = []
+    private static func read(_ paths: [String]) throws(InputError) -> RevocationValues {
+        var values = RevocationValues()
         for path in paths {
             let bytes = try InputFile.bytes(absolute(path), named: path)
+            if let response = try? RevocationResponse(bytes) {
+                values.responses.append(response)
+                continue
+            }
             do {
-                lists.append(try RevocationList(bytes))
+                values.lists.append(try RevocationList(bytes))
             } catch {
-                throw InputError(file: path, expected: "a revocation list, PEM or DER", found: error.description)
+                throw InputError(
+                    file: path, expected: "a revocation list, PEM or DER, or an OCSP response, DER",
+                    found: error.description)
             }
         }
-        return lists
+        return values
     }
 
     static func pins(_ texts: [String], _ option: String) throws(InputError) -> [SHA256Digest] {

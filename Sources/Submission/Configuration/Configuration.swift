@@ -34,7 +34,7 @@ package struct Configuration: Hashable, Sendable {
     package var timestamps: TimestampConfiguration?
     /// Who is given the journal's head before a release; nil: nobody.
     package var witness: WitnessConfiguration?
-    /// Where chains and revocation lists come from that are kept with the evidence; nil: nowhere.
+    /// Where chains and authorities' word on revocation come from that are kept with the evidence; nil: nowhere.
     package var revocation: RevocationConfiguration?
     /// Certificates of those who may read what masks hide, PEM files; empty: it is not kept at all.
     package var readers: [String] = []
@@ -148,13 +148,15 @@ package struct WitnessConfiguration: Hashable, Sendable {
     package var authorities: String?
 }
 
-/// Where chains and revocation lists come from.
+/// Where chains and authorities' word on revocation come from.
 package struct RevocationConfiguration: Hashable, Sendable {
     /// PEM files with certificates above those of signer, approvers and timestamp authority, roots too.
     package var authorities: [String]
     /// Revocation lists as files, PEM or DER; those that are missing are fetched.
     package var lists: [String]
-    /// Whether lists and chains are fetched from where the certificates say.
+    /// OCSP responder (`http://…`) that speaks for certificates that name none; nil: nobody does.
+    package var responder: String?
+    /// Whether chains, lists and responses are asked for where the certificates say.
     package var fetches: Bool
 }
 

@@ -33,6 +33,9 @@ struct ConfigurationReading {
                 RevocationConfiguration(
                     authorities: revocation.optionalTexts("authorities").map { absolute($0, from: folder) },
                     lists: revocation.optionalTexts("lists").map { absolute($0, from: folder) },
+                    responder: revocation.keys.contains("responder")
+                        ? revocation.text("responder", "a URL that begins with http://") { $0.hasPrefix("http://") }
+                        : nil,
                     fetches: revocation.bool("fetch", otherwise: true))
             },
             readers: fields.optionalTexts("readers").map { absolute($0, from: folder) },

@@ -40,7 +40,7 @@ struct EvidenceVerify: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A revocation list of today, PEM or DER: says who was revoked since the seal; may be repeated.",
+            "A revocation list (PEM or DER) or OCSP response (DER) of today: says who was revoked since the seal; may be repeated.",
             valueName: "file"), completion: .file())
     var revocationList: [String] = []
 
@@ -51,7 +51,7 @@ struct EvidenceVerify: AsyncParsableCommand {
         try await stopping(asJSON: form.asJSON) {
             let check = try EvidenceCheck.perform(
                 folder: folder, trusting: trust + configured(), authorities: trustAuthority,
-                lists: revocationList)
+                later: revocationList)
             if form.asJSON {
                 JSONLine.print(check)
             } else {

@@ -1,0 +1,31 @@
+import Foundation
+import PKI
+
+/// What the program says of a bundle.
+struct Verified {
+    let status: Int32
+    let output: String
+    let revocation: (finding: String, detail: String)
+    /// As the check of completeness says it.
+    let grade: String
+    /// Names of checks.
+    let failed: [String]
+}
+
+extension SealingInstallation {
+    /// Verifies it by the program.
+    func verify(_ options: [String] = [], under words: [String] = []) throws -> Verified {
+        let run = try Tool.run(
+            words + [Tool.countersign, "evidence", "verify", path, "--trust", bundle.signer.sha256.hex, "--json"]
+                + options,
+            in: "/")
+        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let lines = object?["lines"] as? [[String: String]] ?? []
+        func line(_ name: String) -> [String: String] { lines.first { $0["name"] == name } ?? [:] }
+        return Verified(
+            status: run.status, output: run.output,
+            revocation: (line("revocation")["finding"] ?? "", line("revocation")["detail"] ?? ""),
+            grade: line("completeness")["detail"] ?? "",
+            failed: lines.filter { $0["finding"] == "failed" }.compactMap { $0["name"] })
+    }
+}
