@@ -20,13 +20,14 @@ package struct TextMask: Sendable, Hashable {
     package func masked(_ text: String) -> String {
         var result = text
         for expression in Self.expressions {
-            let spared = approvedRanges(in: result)
             let found = expression.matches(in: result, range: NSRange(result.startIndex..., in: result))
                 .compactMap { Range($0.range, in: result) }
-                .filter { match in
-                    !spared.contains { $0.lowerBound <= match.lowerBound && match.upperBound <= $0.upperBound }
-                }
-            for range in found.reversed() { result.replaceSubrange(range, with: Self.mark) }
+            // Looked for only where something would be masked: a manifest has a thousand texts, and few of them are.
+            guard !found.isEmpty else { continue }
+            let spared = approvedRanges(in: result)
+            for range in found.reversed() where !spared.contains(where: { $0.covers(range) }) {
+                result.replaceSubrange(range, with: Self.mark)
+            }
         }
         return result
     }
@@ -42,4 +43,8 @@ package struct TextMask: Sendable, Hashable {
         }
         return made
     }
+}
+
+extension Range<String.Index> {
+    fileprivate func covers(_ other: Self) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// HTML that is safe by construction: text put into it is escaped, only other markup is not.
 package struct Markup: ExpressibleByStringInterpolation {
     /// The markup as text.
@@ -20,6 +22,8 @@ package struct Markup: ExpressibleByStringInterpolation {
         package mutating func appendLiteral(_ literal: String) { html += literal }
         /// A text, escaped.
         package mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+        /// Bytes as Base64 (RFC 4648), of whose letters none needs an escape.
+        mutating func appendInterpolation(base64 bytes: [UInt8]) { html += Data(bytes).base64EncodedString() }
         /// A whole number.
         package mutating func appendInterpolation(_ number: some BinaryInteger) { html += "\(number)" }
         mutating func appendInterpolation(_ time: Timestamp) {

@@ -1,4 +1,3 @@
-import Foundation
 import PKI
 
 /// The masked pictures, within the page itself.
@@ -18,10 +17,9 @@ struct ReportPictures {
 
     private func figure(_ picture: Manifest.KeptFile) -> Markup {
         let step = picture.step ?? picture.file
-        let data = Data(pictures[picture.file] ?? []).base64EncodedString()
         return """
             <figure><figcaption>\(step) <small>\(picture.file), SHA-256 \(ReportTable.code(picture.digest.hex))</small>\
-            </figcaption><img alt="Masked picture of the portal at step \(step)" src="data:image/png;base64,\(data)"></figure>
+            </figcaption><img alt="Masked picture of the portal at step \(step)" src="data:image/png;base64,\(base64: pictures[picture.file] ?? [])"></figure>
             """
     }
 }

@@ -56,6 +56,18 @@ import Testing
             #expect(run.ledger.accepted.isEmpty)
         }
     }
+
+    @Test func `halts where the witness's URL names a ticket, and the record is none (P3, P6)`() async throws {
+        let server = try LocalServer(status: 201)
+        try await PortalRun.perform(prepare: demand("http://127.0.0.1:\(server.http)/ticket/{ticket}/comment")) { run in
+            guard case .halted(let halt) = run.outcome else { throw Unexpected(outcome: run.outcome) }
+            #expect(
+                halt.differences.contains { $0.contains("its URL says {ticket}, and the record is no ticket") },
+                "\(halt)")
+            #expect(run.ledger.accepted.isEmpty)
+            #expect(throws: (any Error).self) { try server.told("request") }
+        }
+    }
 }
 
 private struct Unexpected: Error {
