@@ -93,8 +93,10 @@ struct SignerOptions: ParsableArguments {
         help: ArgumentHelp("Environment variable with the key's passphrase, or the token's PIN.", valueName: "name"))
     var passphraseEnv: String?
 
-    var passphrase: CredentialSource? {
-        passphraseFile.map(CredentialSource.file) ?? passphraseEnv.map(CredentialSource.environment)
+    var signatory: Signatory {
+        Signatory(
+            person: person, certificate: certificate, key: key,
+            passphrase: passphraseFile.map(CredentialSource.file) ?? passphraseEnv.map(CredentialSource.environment))
     }
 }
 

@@ -7,14 +7,8 @@ package struct Approving: Sendable {
     package var packet: String
     /// Role, as `ca-delegate`.
     package var role: String
-    /// Identity in the registry.
-    package var person: String
-    /// Path of the approver's certificate.
-    package var certificate: String
-    /// Path of the approver's key.
-    package var key: String
-    /// Where the key's passphrase is.
-    package var passphrase: CredentialSource?
+    /// Who signs.
+    package var signatory: Signatory
     /// How long it counts, in milliseconds.
     package var lifetime: Int64
     /// `approved`, `rejected` or `withdrawn`.
@@ -24,15 +18,11 @@ package struct Approving: Sendable {
 
     /// Takes every part as given.
     package init(
-        packet: String, role: String, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil, lifetime: Int64, decision: String, deputyFor: String? = nil
+        packet: String, role: String, signatory: Signatory, lifetime: Int64, decision: String, deputyFor: String? = nil
     ) {
         self.packet = packet
         self.role = role
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
         self.lifetime = lifetime
         self.decision = decision
         self.deputyFor = deputyFor
@@ -61,7 +51,7 @@ package struct Approving: Sendable {
     /// - Throws: `InputError` where packet, certificate or key cannot be used.
     package func perform() async throws(InputError) -> Written {
         let folder = try PacketFolder.read(packet)
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         let now = Instant(milliseconds: Instant.now.milliseconds / 1000 * 1000)
         guard let decision = Decision(rawValue: decision) else {
             throw InputError(
@@ -69,7 +59,7 @@ package struct Approving: Sendable {
         }
         let statement = ApprovalStatement(
             packet: folder.digest.hex, requestID: folder.packet.requestID, version: folder.packet.version, role: role,
-            person: person, decision: decision, decided: now, expires: now.adding(milliseconds: lifetime),
+            person: signatory.person, decision: decision, decided: now, expires: now.adding(milliseconds: lifetime),
             deputyFor: deputyFor)
         do {
             let signing = ApprovalSigning(packet: folder, certificate: signer.certificate, key: signer.key)
@@ -77,7 +67,7 @@ package struct Approving: Sendable {
                 request: statement.requestID, version: statement.version, packetDigest: statement.packet,
                 files: try signing.write(statement))
         } catch {
-            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: "\(error)")
+            throw signatory.cannotSign(error)
         }
     }
 }

@@ -16,18 +16,12 @@ package struct RulesSigning: Sendable {
     }
 
     private let file: String
-    private let person: String
-    private let certificate: String
-    private let key: String
-    private let passphrase: CredentialSource?
+    private let signatory: Signatory
 
     /// Takes every part as given.
-    package init(file: String, person: String, certificate: String, key: String, passphrase: CredentialSource?) {
+    package init(file: String, signatory: Signatory) {
         self.file = file
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
     }
 
     /// Signs the file, once it was read as what it says it is.
@@ -37,13 +31,13 @@ package struct RulesSigning: Sendable {
         let path = absolute(file)
         let bytes = try InputFile.bytes(path, named: file)
         let (kind, version) = try read(bytes)
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         do {
             return Signed(
                 kind: kind.rawValue, version: version, sha256: SHA256Digest(of: bytes).hex,
-                signature: try SignedFile(path).sign(as: person, signer))
+                signature: try SignedFile(path).sign(as: signatory.person, signer))
         } catch {
-            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: "\(error)")
+            throw signatory.cannotSign(error)
         }
     }
 

@@ -25,27 +25,17 @@ package struct EvidenceRecord: Sendable {
     package var content: Content
     /// The person's words; nil for none.
     package var words: String?
-    /// Identity in the registry.
-    package var person: String
-    /// Path of the person's certificate.
-    package var certificate: String
-    /// Path of the person's key.
-    package var key: String
-    /// Where the key's passphrase is.
-    package var passphrase: CredentialSource?
+    /// Who signs.
+    package var signatory: Signatory
 
     /// Takes every part as given.
     package init(
-        run: String, content: Content, words: String?, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil
+        run: String, content: Content, words: String?, signatory: Signatory
     ) {
         self.run = run
         self.content = content
         self.words = words
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
     }
 
     /// Adds it, if the person may and the evidence is what it was.
@@ -53,7 +43,7 @@ package struct EvidenceRecord: Sendable {
     /// - Throws: `InputError` where an input cannot be used, `Failure` where the evidence or the person does not allow it.
     package func perform(_ configuration: Configuration) async throws -> AddedRecord {
         let evidence = try EvidenceOfRun(run, configuration)
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         try permit(signer, evidence, try Registry.read(configuration.registry))
         let faults = evidence.faults
         guard faults.isEmpty else {
@@ -66,21 +56,22 @@ package struct EvidenceRecord: Sendable {
     /// Everybody of the registry may add a remark; only the owner accepts.
     private func permit(_ signer: KeyPair, _ evidence: EvidenceOfRun, _ registry: Registry) throws {
         let holders = registry.holders(ofCertificate: signer.certificate.sha256.hex).map(\.person.id)
-        guard holders == [person] else {
+        guard holders == [signatory.person] else {
             throw Failure(
-                what: "\(certificate) is not a certificate that the registry names for \(person) alone",
+                what:
+                    "\(signatory.certificate) is not a certificate that the registry names for \(signatory.person) alone",
                 remedy: "the person's own certificate, as in \(evidence.path)/inputs/registry.yaml")
         }
         guard case .accept = content else { return }
         let packet = try evidence.packet()
-        guard [packet.owner.id, packet.handover.owner.id].contains(person) else {
+        guard [packet.owner.id, packet.handover.owner.id].contains(signatory.person) else {
             throw Failure(
                 what: "only the owner accepts evidence, and that is \(packet.owner.id)", remedy: "the owner's key")
         }
     }
 
     private func record(_ evidence: EvidenceOfRun) throws -> (Addendum.Kind, JSON, [String: [UInt8]]) {
-        var body: [String: JSON] = ["person": .string(person)]
+        var body: [String: JSON] = ["person": .string(signatory.person)]
         if let words { body["words"] = .string(words) }
         switch content {
         case .accept:

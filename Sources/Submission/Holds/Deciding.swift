@@ -16,29 +16,19 @@ package struct Deciding: Sendable {
     package var reason: String
     /// Path of the portal operator's statement.
     package var statement: String?
-    /// Identity in the registry.
-    package var person: String
-    /// Path of the person's certificate.
-    package var certificate: String
-    /// Path of the person's key.
-    package var key: String
-    /// Where the key's passphrase is.
-    package var passphrase: CredentialSource?
+    /// Who signs.
+    package var signatory: Signatory
 
     /// Takes every part as given.
     package init(
-        run: String, finding: String, request: String?, reason: String, statement: String?, person: String,
-        certificate: String, key: String, passphrase: CredentialSource? = nil
+        run: String, finding: String, request: String?, reason: String, statement: String?, signatory: Signatory
     ) {
         self.run = run
         self.finding = finding
         self.request = request
         self.reason = reason
         self.statement = statement
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
     }
 
     /// What came of it.
@@ -91,7 +81,7 @@ package struct Deciding: Sendable {
         let bench = HoldBench(
             claims: claims, run: try HeldRun(summary, journal: journal, evidence: configuration.evidence), map: map,
             registry: try Registry.read(configuration.registry), evidence: configuration.evidence)
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         let signed = try signed(held, finding, by: signer)
         var decided = try bench.judge(signed, candidates)
         if decided.verdict != "refused", let added = attach(signed, to: summary.run, configuration, signer) {
@@ -107,7 +97,7 @@ package struct Deciding: Sendable {
         var files = ["decision.p7s": signed.cms]
         if let statement = signed.statement { files["statement"] = statement }
         let body: JSON = [
-            "person": .string(person), "finding": .string(finding), "request": .text(request),
+            "person": .string(signatory.person), "finding": .string(finding), "request": .text(request),
             "reason": .string(reason),
         ]
         return EvidenceOfRun.attach(to: run, configuration, .decision, body, files: files, by: signer)
@@ -121,11 +111,11 @@ package struct Deciding: Sendable {
             if let statement { try InputFile.bytes(absolute(statement), named: statement) } else { nil }
         let said = HoldStatement(
             run: held.summary.run, packet: held.summary.subject.packetDigest, finding: finding, request: request,
-            reason: reason, statement: words.map { SHA256Digest(of: $0).hex }, person: person, decided: .now)
+            reason: reason, statement: words.map { SHA256Digest(of: $0).hex }, person: signatory.person, decided: .now)
         do {
             return try SignedHoldDecision(cms: try said.cms(signer), statement: words)
         } catch let error as PKIError {
-            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: error.description)
+            throw signatory.cannotSign(error)
         }
     }
 }

@@ -17,18 +17,12 @@ package struct ReleaseSigning: Sendable {
     }
 
     private let folder: String
-    private let person: String
-    private let certificate: String
-    private let key: String
-    private let passphrase: CredentialSource?
+    private let signatory: Signatory
 
     /// Takes every part as given.
-    package init(folder: String, person: String, certificate: String, key: String, passphrase: CredentialSource?) {
+    package init(folder: String, signatory: Signatory) {
         self.folder = folder
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
     }
 
     /// Signs `release.json`, once the version's files are those that it names: `release.json.PERSON.p7s`.
@@ -37,12 +31,13 @@ package struct ReleaseSigning: Sendable {
     ///   certificate or key cannot be used.
     package func perform() async throws -> Signed {
         let found = try released()
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         do {
-            let signature = try SignedFile("\(absolute(folder))/\(MapRelease.fileName)").sign(as: person, signer)
+            let signature = try SignedFile("\(absolute(folder))/\(MapRelease.fileName)").sign(
+                as: signatory.person, signer)
             return Signed(portal: found.portal, version: found.version, map: found.map, signature: signature)
         } catch {
-            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: "\(error)")
+            throw signatory.cannotSign(error)
         }
     }
 

@@ -27,27 +27,17 @@ package struct Annotation: Sendable {
     package var finding: Finding
     /// In words.
     package var note: String
-    /// Identity in the registry.
-    package var person: String
-    /// Path of the person's certificate.
-    package var certificate: String
-    /// Path of the person's key.
-    package var key: String
-    /// Where the key's passphrase is.
-    package var passphrase: CredentialSource?
+    /// Who signs.
+    package var signatory: Signatory
 
     /// Takes every part as given.
     package init(
-        run: String, finding: Finding, note: String, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil
+        run: String, finding: Finding, note: String, signatory: Signatory
     ) {
         self.run = run
         self.finding = finding
         self.note = note
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
     }
 }
 
@@ -64,7 +54,7 @@ extension Annotation {
     ///
     /// - Throws: `InputError` where an input cannot be used, `Failure` where the journal cannot.
     package func perform(_ configuration: Configuration) async throws -> Answer {
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         let registry = try Registry.read(configuration.registry)
         do {
             return try record(configuration, signer, registry)
@@ -72,7 +62,7 @@ extension Annotation {
             throw Failure(
                 what: error.description, remedy: "the journal at \(configuration.journal), readable and whole")
         } catch let error as PKIError {
-            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: error.description)
+            throw signatory.cannotSign(error)
         }
     }
 
@@ -85,23 +75,24 @@ extension Annotation {
         let now = Instant.now
         let statement: JSON = [
             "schema": "countersign.annotation/1", "run": .string(summary.run), "finding": .string(finding.rawValue),
-            "note": .string(note), "person": .string(person), "decided": .string(now.description),
+            "note": .string(note), "person": .string(signatory.person), "decided": .string(now.description),
         ]
         let cms = try CMS.sign(
             statement.canonical(), by: signer.certificate, key: signer.key, detached: false, at: now.milliseconds)
         let signature = SignatureState(by: try CMS.verify(cms).signer)
         let refusals = AnnotationRules.judge(
-            person: person, note: note, hasEnded: summary.endedAt != nil, signature: signature, now: now, registry)
+            person: signatory.person, note: note, hasEnded: summary.endedAt != nil, signature: signature, now: now,
+            registry)
         guard refusals.isEmpty else { return .refused(refusals.map(Reason.init)) }
         try journal.append(
             JournalEntry(
                 run: summary.run, kind: .annotation, at: now.milliseconds,
                 body: [
-                    "finding": .string(finding.rawValue), "note": .string(note), "person": .string(person),
+                    "finding": .string(finding.rawValue), "note": .string(note), "person": .string(signatory.person),
                     "cms": .string(Data(cms).base64EncodedString()),
                 ]))
         let body: JSON = [
-            "person": .string(person), "words": .string(note), "finding": .string(finding.rawValue),
+            "person": .string(signatory.person), "words": .string(note), "finding": .string(finding.rawValue),
         ]
         return .recorded(
             run: summary.run, added: EvidenceOfRun.attach(to: summary.run, configuration, .note, body, by: signer))

@@ -11,14 +11,8 @@ package struct TakingOver: Sendable {
     package var packet: String
     /// Why it goes on.
     package var reason: String
-    /// Identity in the registry.
-    package var person: String
-    /// Path of the person's certificate.
-    package var certificate: String
-    /// Path of the person's key.
-    package var key: String
-    /// Where the key's passphrase is.
-    package var passphrase: CredentialSource?
+    /// Who signs.
+    package var signatory: Signatory
     /// The person who watches the browser and confirms, if anybody does.
     package var attendance: Attendance?
     /// Whether the person works in the browser and presses the portal's own button.
@@ -26,16 +20,13 @@ package struct TakingOver: Sendable {
 
     /// Takes every part as given.
     package init(
-        run: String, packet: String, reason: String, person: String, certificate: String, key: String,
-        passphrase: CredentialSource? = nil, attendance: Attendance? = nil, isByHand: Bool = false
+        run: String, packet: String, reason: String, signatory: Signatory, attendance: Attendance? = nil,
+        isByHand: Bool = false
     ) {
         self.run = run
         self.packet = packet
         self.reason = reason
-        self.person = person
-        self.certificate = certificate
-        self.key = key
-        self.passphrase = passphrase
+        self.signatory = signatory
         self.attendance = attendance
         self.isByHand = isByHand
     }
@@ -53,14 +44,14 @@ package struct TakingOver: Sendable {
     /// - Throws: `InputError` where an input cannot be used, `Failure` where the journal cannot.
     package func perform(_ configuration: Configuration) async throws -> Answer {
         let packet = try PacketFolder.read(packet)
-        let signer = try await KeyPair.read(certificate: certificate, key: key, passphrase: passphrase)
+        let signer = try await signatory.keyPair()
         do {
             return try answer(configuration, packet, signer)
         } catch let error as JournalError {
             throw Failure(
                 what: error.description, remedy: "the journal at \(configuration.journal), readable and whole")
         } catch let error as PKIError {
-            throw InputError(file: key, expected: "a key that can sign for \(certificate)", found: error.description)
+            throw signatory.cannotSign(error)
         }
     }
 
@@ -69,7 +60,7 @@ package struct TakingOver: Sendable {
         guard let summary = try journal.run(run) else { throw JournalError.unknownRun(run) }
         let stopped = StoppedRun(summary: summary, entries: try journal.entries(of: summary.run))
         let statement = TakeOverStatement(
-            run: summary.run, packet: packet.digest.hex, person: person, reason: reason, decided: .now)
+            run: summary.run, packet: packet.digest.hex, person: signatory.person, reason: reason, decided: .now)
         let cms = try statement.cms(signer)
         let refusals = TakeOverRules.judge(
             statement.takeOver(cms), stopped.facts(packet.packet, try Registry.read(configuration.registry)))
@@ -78,13 +69,15 @@ package struct TakingOver: Sendable {
             JournalEntry(
                 run: summary.run, kind: .takenOver, at: statement.decided.milliseconds,
                 body: [
-                    "person": .string(person), "from": .string(summary.subject.operatorID), "reason": .string(reason),
+                    "person": .string(signatory.person), "from": .string(summary.subject.operatorID),
+                    "reason": .string(reason),
                     "draft": .string(draft), "cms": .string(Data(cms).base64EncodedString()),
                 ]))
         return .granted(
             SubmissionRequest(
                 configuration: configuration, packet: packet, portal: summary.subject.portal, attendance: attendance,
-                takenOver: TakenOverDraft(run: summary.run, draft: draft, person: person), isByHand: isByHand))
+                takenOver: TakenOverDraft(run: summary.run, draft: draft, person: signatory.person), isByHand: isByHand)
+        )
     }
 }
 

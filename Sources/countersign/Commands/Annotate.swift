@@ -60,8 +60,7 @@ struct Annotate: AsyncParsableCommand {
 
     private func annotate(_ finding: Annotation.Finding, _ words: String) async throws {
         let answer = try await Annotation(
-            run: run, finding: finding, note: words, person: signer.person, certificate: signer.certificate,
-            key: signer.key, passphrase: signer.passphrase
+            run: run, finding: finding, note: words, signatory: signer.signatory
         ).perform(try await places.prepared())
         switch answer {
         case .refused(let reasons): try form.refuse(reasons)

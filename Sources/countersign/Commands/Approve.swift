@@ -52,8 +52,7 @@ struct Approve: AsyncParsableCommand {
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let written = try await Approving(
-                packet: packet, role: role, person: signer.person, certificate: signer.certificate, key: signer.key,
-                passphrase: signer.passphrase,
+                packet: packet, role: role, signatory: signer.signatory,
                 lifetime: TimeSpan.milliseconds(expires) ?? 0, decision: decision, deputyFor: deputyFor
             ).perform()
             if form.asJSON { return JSONLine.print(written) }

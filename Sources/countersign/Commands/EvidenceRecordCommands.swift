@@ -49,9 +49,7 @@ struct EvidenceAccept: AsyncParsableCommand {
 
 extension SignerOptions {
     func record(_ content: EvidenceRecord.Content, _ run: String, _ words: String?) -> EvidenceRecord {
-        EvidenceRecord(
-            run: run, content: content, words: words, person: person, certificate: certificate, key: key,
-            passphrase: passphrase)
+        EvidenceRecord(run: run, content: content, words: words, signatory: signatory)
     }
 }
 

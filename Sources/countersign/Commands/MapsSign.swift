@@ -22,8 +22,7 @@ struct MapsSign: AsyncParsableCommand {
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let signed = try await ReleaseSigning(
-                folder: folder, person: signer.person, certificate: signer.certificate, key: signer.key,
-                passphrase: signer.passphrase
+                folder: folder, signatory: signer.signatory
             ).perform()
             if form.asJSON { return JSONLine.print(signed) }
             print("Signed the release of \(signed.portal) \(signed.version), by \(signer.person)")

@@ -29,8 +29,7 @@ struct PolicySign: AsyncParsableCommand {
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let signed = try await RulesSigning(
-                file: file, person: signer.person, certificate: signer.certificate, key: signer.key,
-                passphrase: signer.passphrase
+                file: file, signatory: signer.signatory
             ).perform()
             if form.asJSON { return JSONLine.print(signed) }
             print("Signed \(signed.kind) v\(signed.version), by \(signer.person)")

@@ -61,9 +61,7 @@ struct Reconcile: AsyncParsableCommand {
             let (finding, request) = findings[0]
             let decided = try await Deciding(
                 run: run, finding: finding, request: request, reason: reason, statement: statement,
-                person: signer.person,
-                certificate: signer.certificate, key: signer.key,
-                passphrase: signer.passphrase
+                signatory: signer.signatory
             ).perform(try await places.prepared())
             if form.asJSON {
                 JSONLine.print(decided)

@@ -42,9 +42,7 @@ struct Resume: AsyncParsableCommand {
         try await stopping(asJSON: form.asJSON) {
             let interruption = Interruption()
             let answer = try await TakingOver(
-                run: run, packet: packet, reason: reason, person: signer.person, certificate: signer.certificate,
-                key: signer.key,
-                passphrase: signer.passphrase,
+                run: run, packet: packet, reason: reason, signatory: signer.signatory,
                 attendance: try attendance.chosen(interruption), isByHand: byHand
             ).perform(try await places.prepared())
             switch answer {

@@ -129,23 +129,15 @@ private struct EvidenceWork {
     func add(
         _ content: EvidenceRecord.Content, by person: String, keyOf signer: String? = nil
     ) async throws -> AddedRecord {
-        let keyed = try #require(good.persons[signer ?? person])
-        try good.write(try keyed.key.exportPEM(), to: "\(person).key")
-        try good.write(Array(keyed.certificate.pem.utf8), to: "\(person).crt")
-        let folder = good.folder
-        return try await EvidenceRecord(
-            run: run, content: content, words: "seen", person: person,
-            certificate: folder.appendingPathComponent("\(person).crt").path,
-            key: folder.appendingPathComponent("\(person).key").path
+        try await EvidenceRecord(
+            run: run, content: content, words: "seen", signatory: try good.signatory(person, keyOf: signer)
         ).perform(try good.configuration())
     }
 
     /// A finding is an entry of the journal and, as the evidence is sealed, a record of it.
     func annotate(_ finding: Annotation.Finding, by person: String) async throws -> Int? {
         let answer = try await Annotation(
-            run: run, finding: finding, note: "seen", person: person,
-            certificate: good.folder.appendingPathComponent("\(person).crt").path,
-            key: good.folder.appendingPathComponent("\(person).key").path
+            run: run, finding: finding, note: "seen", signatory: try good.signatory(person)
         ).perform(try good.configuration())
         guard case .recorded(_, let added) = answer else { return nil }
         return added?.number

@@ -91,6 +91,20 @@ struct GoodPacket: Sendable {
         _ = try ApprovalSigning(packet: packet, certificate: keyed.certificate, key: keyed.key).write(statement)
     }
 
+    /// A person at the command line, with certificate and key in files: their own, or somebody else's.
+    func signatory(_ person: String, keyOf other: String? = nil) throws -> Signatory {
+        try signatory(person, by: try #require(persons[other ?? person]))
+    }
+
+    /// The same, with anybody's key.
+    func signatory(_ person: String, by keyed: KeyedPerson) throws -> Signatory {
+        let name = keyed.person.id
+        try write(try keyed.key.exportPEM(), to: "\(name).key")
+        try write(Array(keyed.certificate.pem.utf8), to: "\(name).crt")
+        func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
+        return Signatory(person: person, certificate: path("\(name).crt"), key: path("\(name).key"))
+    }
+
     /// Replaces a text in one file of the installation.
     func replace(_ old: String, with new: String, in name: String) throws {
         let file = folder.appendingPathComponent(name)

@@ -87,12 +87,10 @@ extension GoodPacket {
     }
 
     private func decrypting(_ file: String, as person: String) throws -> [String] {
-        let keyed = try #require(persons[person])
-        try write(try keyed.key.exportPEM(), to: "\(person).key")
-        try write(Array(keyed.certificate.pem.utf8), to: "\(person).crt")
+        let reader = try signatory(person)
         return [
-            "openssl", "cms", "-decrypt", "-binary", "-inform", "DER", "-in", file, "-recip", "\(person).crt",
-            "-inkey", "\(person).key",
+            "openssl", "cms", "-decrypt", "-binary", "-inform", "DER", "-in", file, "-recip", reader.certificate,
+            "-inkey", reader.key,
         ]
     }
 }

@@ -92,12 +92,8 @@ private struct Machine {
 
     func sign(_ file: String, as person: String) async throws {
         let keyed = try #require(signers[person] ?? good.persons[person])
-        try good.write(try keyed.key.exportPEM(), to: "\(person).key")
-        try good.write(Array(keyed.certificate.pem.utf8), to: "\(person).crt")
-        func path(_ name: String) -> String { good.folder.appendingPathComponent(name).path }
         _ = try await RulesSigning(
-            file: path(file), person: person, certificate: path("\(person).crt"), key: path("\(person).key"),
-            passphrase: nil
+            file: good.folder.appendingPathComponent(file).path, signatory: try good.signatory(person, by: keyed)
         ).perform()
     }
 

@@ -97,15 +97,11 @@ struct HeldSubmission: Sendable {
     func decide(
         _ finding: String, request: String? = nil, by person: String, statement: String? = nil
     ) async throws -> Deciding.Decided {
-        let keyed = try #require(good.persons[person])
-        try good.write(try keyed.key.exportPEM(), to: "\(person).key")
-        try good.write(Array(keyed.certificate.pem.utf8), to: "\(person).crt")
         if let statement { try good.write(Array(statement.utf8), to: "statement") }
         return try await Deciding(
             run: String(run.prefix(5)), finding: finding, request: request,
             reason: "Read out by the portal's operator.",
-            statement: statement == nil ? nil : path("statement"), person: person, certificate: path("\(person).crt"),
-            key: path("\(person).key")
+            statement: statement == nil ? nil : path("statement"), signatory: try good.signatory(person)
         ).perform(try good.configuration())
     }
 

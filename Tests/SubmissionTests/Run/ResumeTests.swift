@@ -93,13 +93,9 @@ struct StoppedSubmission: Sendable {
     }
 
     private func answer(by person: String, keyOf signer: String) async throws -> TakingOver.Answer {
-        let keyed = try #require(good.persons[signer])
-        try good.write(try keyed.key.exportPEM(), to: "\(signer).key")
-        try good.write(Array(keyed.certificate.pem.utf8), to: "\(signer).crt")
-        return try await TakingOver(
-            run: run, packet: good.packetPath, reason: "The page was looked at.", person: person,
-            certificate: good.folder.appendingPathComponent("\(signer).crt").path,
-            key: good.folder.appendingPathComponent("\(signer).key").path
+        try await TakingOver(
+            run: run, packet: good.packetPath, reason: "The page was looked at.",
+            signatory: try good.signatory(person, keyOf: signer)
         ).perform(try good.configuration())
     }
 

@@ -50,13 +50,9 @@ import Testing
     private func annotation(
         by person: String, keyOf other: String, _ good: GoodPacket
     ) async throws -> Annotation.Answer {
-        let keyed = try #require(good.persons[other])
-        try good.write(try keyed.key.exportPEM(), to: "annotator.key")
-        try good.write(Array(keyed.certificate.pem.utf8), to: "annotator.crt")
-        return try await Annotation(
-            run: "7f3", finding: .correction, note: "the SAN set was wrong", person: person,
-            certificate: good.folder.appendingPathComponent("annotator.crt").path,
-            key: good.folder.appendingPathComponent("annotator.key").path
+        try await Annotation(
+            run: "7f3", finding: .correction, note: "the SAN set was wrong",
+            signatory: try good.signatory(person, keyOf: other)
         ).perform(try good.configuration())
     }
 }
