@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `maps release` demands for production, with the real program, a real browser, the staging portal and openssl's keys.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `A release for production` {
     private static let commands = """
         run() { local code=0; echo "== $1"; shift; "$bin/countersign" "$@" 2>&1 || code=$?; echo "-- $code"; }

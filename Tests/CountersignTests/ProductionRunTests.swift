@@ -3,7 +3,7 @@ import Testing
 
 /// A submission on a machine where root has said what production is: the program as the operator starts it, at a terminal
 /// and with a visible browser, by a user who owns nothing of what it rests on.
-@Suite(.serialized, .enabled(if: canHaveOwnEtc), .timeLimit(.minutes(5))) struct `A run in production` {
+@Suite(.serialized, .enabled(if: canHaveOwnEtc), .timeLimit(.minutes(10))) struct `A run in production` {
     @Test func `submits where two persons signed and a third confirmed, and refuses all else (P1, P2, P10)`()
         throws
     {
