@@ -64,9 +64,7 @@ import Testing
 
     /// The commands of VERIFY.md, in order.
     private func blocks() throws -> [String] {
-        let text = try String(contentsOf: URL(filePath: "\(path)/VERIFY.md"), encoding: .utf8)
-        let blocks = text.components(separatedBy: "```sh\n").dropFirst()
-            .compactMap { $0.components(separatedBy: "```").first }
+        let blocks = try verifyCommands(of: path)
         try #require(blocks.count == 7)
         return blocks
     }

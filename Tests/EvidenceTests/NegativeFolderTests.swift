@@ -103,7 +103,7 @@ import Testing
             later + ["openssl", "x509", "-in", "signer.pem", "-noout", "-checkend", "0"], in: folder.path)
         #expect(expired.status == 1)
         #expect(try folder.verify(["--trust-authority", tsa.certificate.sha256.hex], under: later).status == 0)
-        for block in try folder.instructions() {
+        for block in try verifyCommands(of: folder.path) {
             let run = try Tool.run(later + ["sh", "-ec", block], in: folder.path)
             #expect(run.status == 0, "\(block)\n\(run.output)")
         }
@@ -161,13 +161,6 @@ private struct NegativeFolder {
             let line = try #require(Int(proof.prefix { $0 != "." }))
             let run = try IndependentChecker.check("proofs/\(proof)", line: line, in: path, under: words)
             #expect(run.status == 0 && run.output == "proof OK\n", "\(proof): \(run.output)")
-        }
-    }
-
-    func instructions() throws -> [String] {
-        let text = try String(contentsOf: URL(filePath: "\(path)/VERIFY.md"), encoding: .utf8)
-        return text.components(separatedBy: "```sh\n").dropFirst().compactMap {
-            $0.components(separatedBy: "```").first
         }
     }
 }

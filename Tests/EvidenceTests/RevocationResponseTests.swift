@@ -16,22 +16,7 @@ import Testing
         people = try [("signer", 20), ("approver", 21)].map {
             try ca.person($0.0, serial: $0.1, isListed: false, responder: ca.responder)
         }
-        installation = try Self.install(signer: people[0], approver: people[1])
-    }
-
-    private typealias Person = (key: PrivateKey, certificate: Certificate)
-
-    private static func install(signer: Person, approver: Person) throws -> SealingInstallation {
-        var bundle = try SampleBundle(signedBy: signer)
-        let approval = try CMS.sign([1], by: approver.certificate, key: approver.key, detached: false)
-        try bundle.folder.add(input: "approvals/real.p7s", bytes: approval)
-        var link = try #require(bundle.manifest.approvals.last)
-        (link.certificate, link.file) = (approver.certificate.sha256, "approvals/real.p7s")
-        bundle.manifest.approvals = [link]
-        let installation = try SealingInstallation(bundle)
-        try installation.write(Array(signer.certificate.pem.utf8), "signer.pem")
-        try installation.write(signer.key.exportPEM(), "signer.key")
-        return installation
+        installation = try SealingInstallation(signer: people[0], approver: people[1])
     }
 
     private func seal(_ installation: SealingInstallation? = nil, more: String = "") throws -> Verified {
@@ -58,10 +43,8 @@ import Testing
             #expect(found.revocation.detail.contains("\(who) was in force at the seal, by an OCSP response"))
         }
         #expect(found.grade == "complete", "\(found.output)")
-        let text = try String(contentsOfFile: "\(installation.path)/VERIFY.md", encoding: .utf8)
         let block = try #require(
-            text.components(separatedBy: "```sh\n").compactMap { $0.components(separatedBy: "```").first }
-                .first { $0.contains("openssl ocsp") })
+            try verifyCommands(of: installation.path).first { $0.contains("openssl ocsp") })
         for years in [0, 1, 3, 6] {
             let later = years == 0 ? [] : ["faketime", "-f", "+\(years)y"]
             let run = try Tool.run(later + ["sh", "-ec", block], in: installation.path)
@@ -150,7 +133,7 @@ import Testing
 
     @Test func `nobody answers: it is named and graded, never passed (P6)`() throws {
         let person = try ca.person("lonely", serial: 22, isListed: false, responder: "http://127.0.0.1:9/")
-        let installation = try Self.install(signer: person, approver: people[1])
+        let installation = try SealingInstallation(signer: person, approver: people[1])
         let found = try seal(installation)
         #expect(found.status == 0 && found.revocation.finding == "unchecked", "\(found.output)")
         #expect(found.grade.contains("the responder http://127.0.0.1:9/: "), "\(found.grade)")
@@ -158,7 +141,7 @@ import Testing
 
     @Test func `nobody answers, and a list shows it: it passes, and the silence is named (P6)`() throws {
         let person = try ca.person("listed", serial: 22, responder: "http://127.0.0.1:9/")
-        let found = try seal(try Self.install(signer: person, approver: people[1]))
+        let found = try seal(try SealingInstallation(signer: person, approver: people[1]))
         #expect(found.status == 0 && found.revocation.finding == "passed", "\(found.output)")
         #expect(found.grade == "complete", "\(found.grade)")
         #expect(
@@ -169,7 +152,7 @@ import Testing
         isRevoked: Bool
     ) throws {
         let person = try ca.person("listed", serial: 22, responder: ca.responder)
-        let installation = try Self.install(signer: person, approver: people[1])
+        let installation = try SealingInstallation(signer: person, approver: people[1])
         try ca.respond(saying: isRevoked ? LocalCA.revoked(22, in: -60) : "")
         let found = try seal(installation)
         #expect(found.revocation.finding == (isRevoked ? "failed" : "unchecked"), "\(found.output)")
@@ -178,7 +161,7 @@ import Testing
 
     @Test func `a list and a response: both are kept, and both are said (P6)`() throws {
         let person = try ca.person("listed", serial: 20, responder: ca.responder)
-        let found = try seal(try Self.install(signer: person, approver: people[1]))
+        let found = try seal(try SealingInstallation(signer: person, approver: people[1]))
         #expect(found.revocation.detail.contains("by a list and an OCSP response"), "\(found.output)")
         #expect(found.status == 0 && found.grade == "complete")
     }
@@ -188,7 +171,7 @@ import Testing
     ) throws {
         let person = try ca.person("silent", serial: 20, isListed: false)
         let found = try seal(
-            try Self.install(signer: person, approver: people[1]),
+            try SealingInstallation(signer: person, approver: people[1]),
             more: isConfigured ? ", responder: \"\(ca.responder)\"" : "")
         #expect(found.revocation.finding == (isConfigured ? "passed" : "unchecked"), "\(found.output)")
         #expect(found.grade.contains("complete") && found.grade.hasPrefix("incomplete") != isConfigured)

@@ -11,16 +11,8 @@ import Testing
 
     init() throws {
         ca = try LocalCA()
-        let (signer, approver) = (try ca.person("signer", serial: 20), try ca.person("approver", serial: 21))
-        var bundle = try SampleBundle(signedBy: signer)
-        let approval = try CMS.sign([1], by: approver.certificate, key: approver.key, detached: false)
-        try bundle.folder.add(input: "approvals/real.p7s", bytes: approval)
-        var link = try #require(bundle.manifest.approvals.last)
-        (link.certificate, link.file) = (approver.certificate.sha256, "approvals/real.p7s")
-        bundle.manifest.approvals = [link]
-        installation = try SealingInstallation(bundle)
-        try installation.write(Array(signer.certificate.pem.utf8), "signer.pem")
-        try installation.write(signer.key.exportPEM(), "signer.key")
+        installation = try SealingInstallation(
+            signer: try ca.person("signer", serial: 20), approver: try ca.person("approver", serial: 21))
     }
 
     /// Seals with the root alone configured; the rest is fetched from where the certificates say.
@@ -43,10 +35,8 @@ import Testing
         #expect(found.revocation.detail.contains("signer CN=signer was in force at the seal"))
         #expect(found.revocation.detail.contains("approver ca-delegate CN=approver was in force at the seal"))
         #expect(found.grade == "complete", "\(found.output)")
-        let text = try String(contentsOfFile: "\(installation.path)/VERIFY.md", encoding: .utf8)
         let block = try #require(
-            text.components(separatedBy: "```sh\n").compactMap { $0.components(separatedBy: "```").first }
-                .first { $0.contains("openssl verify -crl_check_all") })
+            try verifyCommands(of: installation.path).first { $0.contains("openssl verify -crl_check_all") })
         for years in [0, 1, 3, 6] {
             let later = years == 0 ? [] : ["faketime", "-f", "+\(years)y"]
             let run = try Tool.run(later + ["sh", "-ec", block], in: installation.path)

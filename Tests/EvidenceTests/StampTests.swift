@@ -41,9 +41,7 @@ import Testing
         let local = try LocalAuthority()
         let bundle = try sealed(by: local.authority)
         local.stop()
-        let text = try String(contentsOf: URL(filePath: "\(bundle.folder.path)/VERIFY.md"), encoding: .utf8)
-        let blocks = text.components(separatedBy: "```sh\n").dropFirst()
-            .compactMap { $0.components(separatedBy: "```").first }
+        let blocks = try verifyCommands(of: bundle.folder.path)
         #expect(blocks.count == 9)
         for block in blocks {
             let run = try Tool.run(["sh", "-ec", block], in: bundle.folder.path)

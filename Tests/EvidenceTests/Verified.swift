@@ -1,5 +1,8 @@
 import Foundation
 import PKI
+import Testing
+
+@testable import Evidence
 
 /// What the program says of a bundle.
 struct Verified {
@@ -13,6 +16,21 @@ struct Verified {
 }
 
 extension SealingInstallation {
+    /// A sample bundle to be sealed by `signer`, with one approval that `approver` really signed.
+    init(
+        signer: (key: PrivateKey, certificate: Certificate), approver: (key: PrivateKey, certificate: Certificate)
+    ) throws {
+        var bundle = try SampleBundle(signedBy: signer)
+        let approval = try CMS.sign([1], by: approver.certificate, key: approver.key, detached: false)
+        try bundle.folder.add(input: "approvals/real.p7s", bytes: approval)
+        var link = try #require(bundle.manifest.approvals.last)
+        (link.certificate, link.file) = (approver.certificate.sha256, "approvals/real.p7s")
+        bundle.manifest.approvals = [link]
+        self = try SealingInstallation(bundle)
+        try write(Array(signer.certificate.pem.utf8), "signer.pem")
+        try write(signer.key.exportPEM(), "signer.key")
+    }
+
     /// Verifies it by the program.
     func verify(_ options: [String] = [], under words: [String] = []) throws -> Verified {
         let run = try Tool.run(
