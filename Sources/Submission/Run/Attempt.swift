@@ -19,7 +19,7 @@ struct Attempt: Sendable {
     /// GATE 1, then the portal: nothing is opened before it, no process and no connection.
     func perform() async -> RunOutcome {
         do {
-            switch try await gateOne() {
+            switch try await gates.judge(.entry) {
             case .refused(let refusals): return .refused(RefusedRun(refusals))
             case .permitted(let permit):
                 if let holder = try claim() { return .refused(RefusedRun([holder])) }
@@ -31,19 +31,10 @@ struct Attempt: Sendable {
         }
     }
 
-    /// GATE 1: facts that took longer to read than a permit counts are read again, a few times; nothing waits yet.
-    private func gateOne() async throws(Stop) -> Judgement {
-        for _ in 1..<3 {
-            let judgement = try await gates.judge(.entry)
-            if judgement.counts(atUptime: BootClock.now()) { return judgement }
-        }
-        return try await gates.judge(.entry)
-    }
-
     /// A journal that could have forgotten something is matched first; that takes longer than a permit counts.
     private func matched() async throws(Stop) -> RunOutcome {
         if let doubt = try await matching() { return .refused(RefusedRun([doubt])) }
-        switch try await gateOne() {
+        switch try await gates.judge(.entry) {
         case .refused(let refusals): return .refused(RefusedRun(refusals))
         case .permitted(let permit): return await visit(permit)
         }

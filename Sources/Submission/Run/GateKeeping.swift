@@ -11,8 +11,21 @@ struct GateKeeping: Sendable {
     let evidence: RunEvidence
     let report: @Sendable (RunEvent) -> Void
 
-    /// Judges for a step.
+    /// How often facts are read for one step, where reading takes longer than a permit counts.
+    private static let readings = 3
+
+    /// Judges for a step, which waits meanwhile: facts that were old before they could count are read again.
+    ///
+    /// - Returns: A permit on the facts of the last reading, or every reason against it.
     func judge(_ purpose: Gate.Purpose) async throws(Stop) -> Judgement {
+        for _ in 1..<Self.readings {
+            let judgement = try await judgeOnce(purpose)
+            if judgement.counts(atUptime: BootClock.now()) { return judgement }
+        }
+        return try await judgeOnce(purpose)
+    }
+
+    private func judgeOnce(_ purpose: Gate.Purpose) async throws(Stop) -> Judgement {
         let read: ReadFacts
         do {
             read = try await reading.read(for: purpose)
