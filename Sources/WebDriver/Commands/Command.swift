@@ -43,7 +43,9 @@ public struct Command: Sendable, CustomStringConvertible, CustomReflectable {
     /// From sending to the last byte of the answer; a session makes it longer where its own time-outs ask for it.
     public internal(set) var deadline: Duration
     /// Where it is described.
-    public let section: String
+    public var section: String { place ?? Self.section(name) }
+    /// Where it is described, if not in WebDriver under its name.
+    private let place: String?
 
     /// A command of a vendor or of another standard.
     ///
@@ -54,6 +56,13 @@ public struct Command: Sendable, CustomStringConvertible, CustomReflectable {
         _ name: String, _ method: Method, _ path: String, _ body: JSONValue? = nil, effect: Effect,
         wait: Wait = .nothing, deadline: Duration = .seconds(15), section: String = ""
     ) {
+        self.init(name, method, path, body, effect, wait, deadline, place: section)
+    }
+
+    private init(
+        _ name: String, _ method: Method, _ path: String, _ body: JSONValue? = nil, _ effect: Effect, _ wait: Wait,
+        _ deadline: Duration, place: String?
+    ) {
         self.name = name
         self.method = method.rawValue
         self.path = path
@@ -62,7 +71,7 @@ public struct Command: Sendable, CustomStringConvertible, CustomReflectable {
         self.effect = effect
         self.wait = wait
         self.deadline = deadline
-        self.section = section
+        self.place = place
     }
 
     /// Without its body.
@@ -72,7 +81,7 @@ public struct Command: Sendable, CustomStringConvertible, CustomReflectable {
 }
 
 extension Command {
-    /// The section of WebDriver Level 2 with a command's name as its heading.
+    /// The section of WebDriver Level 2 with a command's name as its heading; made up only for who asks.
     private static func section(_ name: String) -> String {
         "https://www.w3.org/TR/webdriver2/#" + name.lowercased().replacing(" ", with: "-")
     }
@@ -80,17 +89,17 @@ extension Command {
     static func get(
         _ name: String, _ path: String, wait: Wait = .nothing, within deadline: Duration = .seconds(15)
     ) -> Command {
-        Command(name, .get, path, effect: .safe, wait: wait, deadline: deadline, section: section(name))
+        Command(name, .get, path, nil, .safe, wait, deadline, place: nil)
     }
 
     static func post(
         _ name: String, _ path: String, _ body: JSONValue = [:], _ effect: Effect, wait: Wait = .nothing,
         within deadline: Duration = .seconds(15)
     ) -> Command {
-        Command(name, .post, path, body, effect: effect, wait: wait, deadline: deadline, section: section(name))
+        Command(name, .post, path, body, effect, wait, deadline, place: nil)
     }
 
     static func delete(_ name: String, _ path: String, _ effect: Effect) -> Command {
-        Command(name, .delete, path, effect: effect, section: section(name))
+        Command(name, .delete, path, nil, effect, .nothing, .seconds(15), place: nil)
     }
 }

@@ -98,15 +98,26 @@ struct JSONReader {
         return take(UInt8(ascii: "}")) ? .object(members) : nil
     }
 
+    /// What stands up to a quotation mark, an escape, or what may not stand in a string.
+    private mutating func plain() -> ArraySlice<UInt8> {
+        let start = position
+        while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
+            bytes[position] != UInt8(ascii: "\\")
+        { position += 1 }
+        return bytes[start..<position]
+    }
+
     private mutating func string() -> String? {
         position += 1
-        var units: [UInt8] = []
+        let start = plain()
+        // Most strings are plain: no copy in between.
+        if next == UInt8(ascii: "\"") {
+            position += 1
+            return String(validating: start, as: UTF8.self)
+        }
+        var units = Array(start)
         while true {
-            let start = position
-            while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
-                bytes[position] != UInt8(ascii: "\\")
-            { position += 1 }
-            units += bytes[start..<position]
+            units += plain()
             guard let byte = next, byte >= 0x20 else { return nil }
             position += 1
             if byte == UInt8(ascii: "\"") { return String(validating: units, as: UTF8.self) }

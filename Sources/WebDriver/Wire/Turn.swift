@@ -6,14 +6,15 @@ final class Turn<Outcome: Sendable>: Sendable {
         /// Nobody waits for it yet.
         case new
         case waiting(CheckedContinuation<Outcome, Never>)
-        case running(CheckedContinuation<Outcome, Never>, Waker)
+        /// Without a continuation where its caller's own thread runs it.
+        case running(CheckedContinuation<Outcome, Never>?, Waker)
         case settled
     }
 
     private let state = Mutex(State.new)
     private let givenUp = Atomic(false)
     /// What the caller is told who gives up before it runs.
-    private let unbegun: Outcome
+    let unbegun: Outcome
 
     init(unbegun: Outcome) {
         self.unbegun = unbegun
@@ -42,11 +43,22 @@ final class Turn<Outcome: Sendable>: Sendable {
         }
     }
 
+    /// Its caller runs it; false when the caller has been cancelled already.
+    func beginHere(_ waker: Waker) -> Bool {
+        state.withLock { state in
+            guard !isGivenUp else { return false }
+            state = .running(nil, waker)
+            return true
+        }
+    }
+
+    /// The exchange has ended: its waker is not used any more, and whoever waits goes on.
     func end(_ outcome: Outcome) {
         let continuation = state.withLock { state -> CheckedContinuation<Outcome, Never>? in
             defer { state = .settled }
             return switch state {
-            case .waiting(let continuation), .running(let continuation, _): continuation
+            case .waiting(let continuation): continuation
+            case .running(let continuation, _): continuation
             case .new, .settled: nil
             }
         }
