@@ -32,6 +32,19 @@ import Testing
             ($0.unshownRequests, $0.policy.uncompared) = (["upload"], ["upload"])
         },
 
+        .refuses(
+            "portal.issuance", "a portal that issues at once, and no word of policy",
+            "The portal issues the certificate at once; after the last click nobody can stop it."
+        ) { $0.map.issuesAtOnce = true },
+        .refuses(
+            "portal.issuance", "allowed elsewhere",
+            "The portal issues the certificate at once; after the last click nobody can stop it."
+        ) { ($0.map.issuesAtOnce, $0.policy.immediateIssuanceEnvironments) = (true, ["staging", "Production"]) },
+        .permits("portal.issuance", "the policy lets it") {
+            ($0.map.issuesAtOnce, $0.policy.immediateIssuanceEnvironments) = (true, ["production"])
+        },
+        .permits("portal.issuance", "a portal that holds requests") { $0.map.issuesAtOnce = false },
+
         .refuses("packet.files", "an attachment is gone", "ticket.txt is named by the packet and is not there.") {
             $0.filesFound["ticket.txt"] = .some(nil)
         },

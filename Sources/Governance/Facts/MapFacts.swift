@@ -29,6 +29,8 @@ package struct MapFacts: Hashable, Sendable {
     package var sha256: String
     /// The list; nil where there is none.
     package var allowed: [Allowed]?
+    /// Whether the portal issues at once what it takes in, as the map says.
+    package var issuesAtOnce = false
 
     /// Takes every part as given; nothing is judged here.
     package init(version: String, sha256: String, allowed: [Allowed]?) {

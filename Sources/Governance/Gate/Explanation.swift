@@ -49,6 +49,9 @@ package struct Explanation: Hashable, Sendable {
         "portal.compared": Explanation(
             "A body that the browser does not show cannot be compared before it leaves.",
             clears: "Use a browser that shows it, or have policy let that request go uncompared."),
+        "portal.issuance": Explanation(
+            "A portal with a queue gives a person there a last look; one that issues at once does not.",
+            clears: "Have policy allow it for that environment, knowing that a wrong certificate can only be revoked."),
         "claim.shared": Explanation(
             "Two machines with claims of their own could submit one key twice.",
             clears: "Name the PostgreSQL server that all machines share."),

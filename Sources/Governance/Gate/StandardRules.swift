@@ -10,6 +10,7 @@ let standardRules: [any Rule] = [
     PortalTrusted(),
     PortalAttended(),
     PortalCompared(),
+    PortalIssuance(),
     ClaimShared(),
     EvidenceSealable(),
     EnvironmentRegistered(),

@@ -1,7 +1,26 @@
 import COpenSSL
 
 /// Names of subjects and issuers as text, most specific attribute first (RFC 4514).
-enum DistinguishedName {
+package enum DistinguishedName {
+    /// The attributes of a name, in the order of its encoding (most significant first).
+    ///
+    /// - Returns: each type as an object identifier in dots, each value without escapes.
+    /// - Throws: `PKIError` where the text is no name, or OpenSSL does not know a type.
+    package static func attributes(of text: String) throws(PKIError) -> [(type: String, value: String)] {
+        let operation = "read the distinguished name"
+        var attributes: [(type: String, value: String)] = []
+        for part in separated(Array(text.utf8), by: UInt8(ascii: ",")).reversed() {
+            for pair in separated(part, by: UInt8(ascii: "+")) {
+                let (name, bytes) = try attribute(pair, to: operation)
+                guard let value = String(validating: bytes, as: UTF8.self),
+                    let type = ObjectIdentifier.text(named: name)
+                else { throw PKIError(operation: operation, reasons: ["“\(name)” is no attribute that is known"]) }
+                attributes.append((type, value))
+            }
+        }
+        return attributes
+    }
+
     /// The text of an `X509_NAME`, as `openssl … -nameopt RFC2253,utf8` prints it.
     static func text(_ name: OpaquePointer?, to operation: String) throws(PKIError) -> String {
         let bio = try Owned.bio(to: operation)

@@ -85,6 +85,11 @@ package actor Inspector {
         known.texts[css] = text
     }
 
+    /// Takes down what the option posts that a field is going to choose by its text.
+    func learn(option: String, of field: String) {
+        known.options[field] = option
+    }
+
     /// From now on the next commit is held, and nothing else leaves.
     func arm() {
         commit = .armed

@@ -82,7 +82,7 @@ package struct RequestRules: Sendable {
     private func check(_ declared: DeclaredRequest, _ known: KnownTexts) -> RequestCheck {
         let fillings = Fillings(origin: origin, draft: known.draft, values: values)
         do {
-            let fields = try declared.expected(in: map, with: fillings, shown: known.texts)
+            let fields = try declared.expected(in: map, with: fillings, shown: known.texts, options: known.options)
             return RequestCheck(
                 name: declared.id, type: declared.type, fields: fields, problem: nil,
                 mayGoUncompared: declared.carriesFile && uncompared.contains(declared.id))
@@ -107,6 +107,8 @@ struct KnownTexts: Sendable {
     var draft: String?
     /// What pages showed at selectors that a request's body repeats, such as a change stamp.
     var texts: [String: String] = [:]
+    /// What the options post that were chosen by their text, by field, as the page had them before entry.
+    var options: [String: String] = [:]
 }
 
 /// What a request is to the inspector.

@@ -14,13 +14,15 @@ package struct Confirmation: Hashable, Sendable {
     package let contradictions: [Contradiction]
     /// Selectors of static texts that may be legible in a stored picture.
     package let visible: [String]
+    /// Selectors of sections (`details`) that are opened, as a person opens them, before the page is read.
+    package let unfold: [String]
 
     /// A status and the texts that mean success.
     package struct Status: Hashable, Sendable {
         /// The element that shows it.
         package let css: String
         /// The texts that are a success.
-        package let oneOf: [String]
+        package let oneOf: [Template]
     }
 
     /// A sign against a confirmation.

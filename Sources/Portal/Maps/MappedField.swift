@@ -22,6 +22,18 @@ package struct MappedField: Hashable, Sendable {
     package let shownBy: String?
     /// The repeated part, for kind `rows`.
     package let rows: RepeatedRows?
+    /// Whether the control has its label on the page; else `label` is what people are told, and the page shows none.
+    package var isLabelled = true
+    /// By what an option of a select is chosen and read back.
+    package var choice = OptionChoice.value
+}
+
+/// By what an option of a select is known.
+package enum OptionChoice: String, Hashable, Sendable, CaseIterable {
+    /// By the value it posts.
+    case value
+    /// By the text that people read; what it posts is the portal's own name for it, taken from the page before entry.
+    case text
 }
 
 /// The kinds of controls that the walk knows how to enter and read.
@@ -74,6 +86,6 @@ package struct Settlement: Hashable, Sendable {
     package let request: String?
     /// The element that tells the state.
     package let css: String
-    /// The text it must show.
-    package let text: String
+    /// The text it must show; nil where it is enough that it is there.
+    package let text: String?
 }

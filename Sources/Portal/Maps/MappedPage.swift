@@ -28,6 +28,8 @@ package struct MappedPage: Hashable, Sendable {
     package let controls: [MappedControl]
     /// Selectors of static texts of this page that may be legible in a stored picture.
     package let visible: [String]
+    /// Selectors of sections (`details`) that are opened, as a person opens them, before the page is looked at.
+    package let unfold: [String]
 }
 
 /// How a page is reached.

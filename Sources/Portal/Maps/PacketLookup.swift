@@ -1,3 +1,4 @@
+import Governance
 import PKI
 
 extension PacketValues {
@@ -18,21 +19,46 @@ extension PacketValues {
             guard let member = value[name] else { throw missing("no member “\(name)”", path) }
             return [member]
         case .every:
-            guard let elements = value.array else { throw missing("no list before “[]”", path) }
+            guard let elements = try elements(of: value, at: path) else { throw missing("no list before “[]”", path) }
             return elements
         case .element(let index):
-            guard let elements = value.array, elements.indices.contains(index) else {
+            guard let elements = try elements(of: value, at: path), elements.indices.contains(index) else {
                 throw missing("no element \(index)", path)
             }
             return [elements[index]]
         case .whose(let name, let wanted):
-            let found = (value.array ?? []).filter {
+            let found = (try elements(of: value, at: path) ?? []).filter {
                 $0[name]?.string.map { $0.utf8.elementsEqual(wanted.utf8) } ?? false
             }
             guard !found.isEmpty else { throw missing("no element whose “\(name)” is “\(wanted)”", path) }
             return found
         case .file, .fileNamed, .property:
             throw missing("a file inside a value", path)
+        }
+    }
+
+    /// The elements of a list; a distinguished name is a list of its attributes, each with its type and its value.
+    private func elements(of value: JSON, at path: PacketPath) throws(ValueError) -> [JSON]? {
+        guard let name = value.string else { return value.array }
+        do {
+            return try DistinguishedName.attributes(of: name).map {
+                ["type": .string($0.type), "value": .string($0.value)]
+            }
+        } catch {
+            throw missing("no list, and no distinguished name that reads (\(error))", path)
+        }
+    }
+
+    func converted(
+        _ text: String, _ conversion: PacketPath.Conversion, at path: PacketPath
+    ) throws(ValueError) -> String {
+        switch conversion {
+        case .table(let name, let table):
+            guard let word = table[text] else { throw missing("the map's table “\(name)” has no “\(text)”", path) }
+            return word
+        case .dateAhead:
+            guard let days = Int64(text), let began else { throw missing("no number of days, or no day", path) }
+            return String(began.adding(milliseconds: days * 86_400_000).description.prefix(10))
         }
     }
 
@@ -72,12 +98,16 @@ extension PacketValues {
                 throw missing("“\(file.name)” is no UTF-8 text", path)
             }
             return text
-        case .pem:
-            do {
-                return try CertificateSigningRequest(file.bytes).pem
-            } catch {
-                throw missing("“\(file.name)” is no certificate request (\(error))", path)
-            }
+        case .pem: return try pem(of: file, at: path)
+        case .pemBlock: return String(try pem(of: file, at: path).dropLast())
+        }
+    }
+
+    private func pem(of file: PacketFile, at path: PacketPath) throws(ValueError) -> String {
+        do {
+            return try CertificateSigningRequest(file.bytes).pem
+        } catch {
+            throw missing("“\(file.name)” is no certificate request (\(error))", path)
         }
     }
 

@@ -5,6 +5,8 @@ package struct PacketPath: Hashable, Sendable, CustomStringConvertible {
     package let text: String
     /// What is taken, from the packet's root on.
     package let steps: [Step]
+    /// What becomes of each text that is found; nil: it is taken as it stands.
+    package let conversion: Conversion?
 
     /// One step into the packet.
     package indirect enum Step: Hashable, Sendable {
@@ -34,6 +36,16 @@ package struct PacketPath: Hashable, Sendable, CustomStringConvertible {
         case text
         /// The certificate request in it as PEM.
         case pem
+        /// The same without the line end behind its last line, as scripts send what they have trimmed.
+        case pemBlock
+    }
+
+    /// What a text of the packet is called by the portal: the word behind ` as `.
+    package enum Conversion: Hashable, Sendable {
+        /// A table of the map, by name: every text must stand in it.
+        case table(String, [String: String])
+        /// A number of days, as the date (UTC, ISO 8601) so many days after the day of the run.
+        case dateAhead
     }
 
     package var description: String { text }

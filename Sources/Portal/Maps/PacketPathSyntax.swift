@@ -1,9 +1,13 @@
 extension PacketPath {
     /// Reads a path.
     ///
+    /// - Parameters:
+    ///   - text: as it stands in the map.
+    ///   - tables: the map's tables, which ` as NAME` behind a path can name.
     /// - Throws: what was expected instead.
-    package init(_ text: String) throws(PacketPathError) {
-        var rest = text[...]
+    package init(_ text: String, tables: [String: [String: String]] = [:]) throws(PacketPathError) {
+        let (path, name) = Self.split(text)
+        var rest = path
         var steps: [Step] = []
         repeat {
             let name = String(rest.prefix { $0 != "." && $0 != "[" })
@@ -22,6 +26,24 @@ extension PacketPath {
         } while try Self.dot(&rest, of: text)
         self.text = text
         self.steps = steps
+        conversion = try name.map { (name) throws(PacketPathError) in try Self.conversion(name, tables, of: text) }
+    }
+
+    private static func split(_ text: String) -> (path: Substring, name: String?) {
+        guard let range = text.ranges(of: " as ").last, !text[range.upperBound...].contains("]") else {
+            return (text[...], nil)
+        }
+        return (text[..<range.lowerBound], String(text[range.upperBound...]))
+    }
+
+    private static func conversion(
+        _ name: String, _ tables: [String: [String: String]], of text: String
+    ) throws(PacketPathError) -> Conversion {
+        if name == "date-ahead" { return .dateAhead }
+        guard let table = tables[name] else {
+            throw PacketPathError(path: text, expected: "a table of the map, or date-ahead, behind “as”")
+        }
+        return .table(name, table)
     }
 
     private static func isNamePart(_ character: Character) -> Bool {

@@ -1,3 +1,4 @@
+package import Governance
 package import PKI
 
 /// The approved values: packet.json and the files it names.
@@ -6,21 +7,27 @@ package struct PacketValues: Sendable {
     package let packet: JSON
     /// The files of the packet's folder, by the name the packet calls them.
     package let files: [String: PacketFile]
+    /// When the run began: dates that lie some days ahead are counted from its day (UTC), whenever they are asked for.
+    package let began: Instant?
 
     /// Wraps a packet that was read.
-    package init(packet: JSON, files: [String: PacketFile]) {
+    package init(packet: JSON, files: [String: PacketFile], began: Instant? = nil) {
         self.packet = packet
         self.files = files
+        self.began = began
     }
 
     /// The texts at a path, in the packet's order; a truth value is "true" or "false".
     ///
     /// - Throws: that the packet has nothing there, or something that is no value.
     package func values(at path: PacketPath) throws(ValueError) -> [String] {
-        switch path.steps.first {
-        case .file, .fileNamed: try fileTexts(at: path)
-        default: try texts(path.steps[...], from: packet, at: path)
-        }
+        let texts =
+            switch path.steps.first {
+            case .file, .fileNamed: try fileTexts(at: path)
+            default: try texts(path.steps[...], from: packet, at: path)
+            }
+        guard let conversion = path.conversion else { return texts }
+        return try texts.map { (text) throws(ValueError) in try converted(text, conversion, at: path) }
     }
 
     /// The texts at a path written as in a map: `subscriber.organization`.

@@ -29,7 +29,19 @@ package struct Reconciliation: Hashable, Sendable {
         package let id: ShownID
         /// The status inside a row.
         package let status: String?
-        /// The key inside a row, and what it must be.
+        /// The key inside a row, or on the page that the row opens, and what it must be.
         package let key: ShownValue
+        /// The page of each row, where the list itself shows no key.
+        package let opens: RowOpening?
+    }
+
+    /// A page that a row of the list leads to.
+    package struct RowOpening: Hashable, Sendable {
+        /// The link inside the row.
+        package let link: String
+        /// What shows that this page is the one on screen.
+        package let landmark: Landmark
+        /// How many rows are looked at; a list with more is not looked through, and nothing is said of it.
+        package let limit: Int
     }
 }

@@ -6,6 +6,9 @@ package struct ReviewPage: Hashable, Sendable {
     package let values: [ShownValue]
     /// The element that shows the draft's change stamp.
     package let stamp: String?
+    /// The page that is looked at again and read back in full, where the portal shows nothing more before the last click;
+    /// its fields are then the review page's own.
+    package let again: String?
 }
 
 /// A value that a page shows, to be compared with the packet.
@@ -20,4 +23,12 @@ package struct ShownValue: Hashable, Sendable {
     package let value: ValueSource
     /// Whether it may be legible in a stored picture.
     package let reveal: Bool
+    /// What is compared of a certificate or request that is shown as PEM; nil where the text itself is.
+    package var digest: ShownDigest?
+}
+
+/// What is compared of something that a page shows whole.
+package enum ShownDigest: String, Hashable, Sendable, CaseIterable {
+    /// SHA-256 of the SubjectPublicKeyInfo of the PEM certificate or certificate request, lower-case hexadecimal.
+    case spki
 }

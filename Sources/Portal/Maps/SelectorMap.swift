@@ -44,6 +44,8 @@ package struct SelectorMap: Hashable, Sendable {
     package let drafts: DraftControls?
     /// Reads that may pass while a commit is held.
     package let background: [BackgroundRequest]
+    /// What becomes of a request that the portal took in.
+    package let issuance: Issuance
     /// The digest of map.yaml's bytes.
     package let digest: SHA256Digest
     /// What its pages looked like when it was made; nil where nobody took that down.
@@ -67,6 +69,14 @@ package struct SelectorMap: Hashable, Sendable {
 
     /// The regions that are judged on a page.
     package func regions(on page: String) -> [JudgedRegion] { judged.filter { $0.pages.contains(page) } }
+}
+
+/// What becomes of a request that a portal took in.
+package enum Issuance: String, Hashable, Sendable, CaseIterable {
+    /// It waits: somebody at the authority still decides.
+    case pending
+    /// The certificate is issued at once: after the last click nobody can stop it.
+    case immediate
 }
 
 /// Whether a map was ever shown to work against the portal it describes.

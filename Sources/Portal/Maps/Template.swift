@@ -21,8 +21,11 @@ package struct Template: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a template.
     ///
+    /// - Parameters:
+    ///   - source: as it stands in the map.
+    ///   - tables: the map's tables, which a path in it can name.
     /// - Throws: what is wrong with a path in it, or a `${` that is never closed.
-    package init(_ source: String) throws(PacketPathError) {
+    package init(_ source: String, tables: [String: [String: String]] = [:]) throws(PacketPathError) {
         var rest = source[...]
         var pieces: [Piece] = []
         while let open = rest.firstRange(of: "${") {
@@ -30,7 +33,7 @@ package struct Template: Hashable, Sendable, CustomStringConvertible {
             guard let close = Self.close(rest[open.upperBound...]) else {
                 throw PacketPathError(path: source, expected: "a closing “}”")
             }
-            pieces.append(try Self.piece(String(rest[open.upperBound..<close])))
+            pieces.append(try Self.piece(String(rest[open.upperBound..<close]), tables))
             rest = rest[rest.index(after: close)...]
         }
         pieces.append(.text(String(rest)))
@@ -47,11 +50,13 @@ package struct Template: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    private static func piece(_ name: String) throws(PacketPathError) -> Piece {
+    private static func piece(
+        _ name: String, _ tables: [String: [String: String]]
+    ) throws(PacketPathError) -> Piece {
         switch name {
         case "origin": .origin
         case "draft": .draft
-        default: .packet(try PacketPath(name))
+        default: .packet(try PacketPath(name, tables: tables))
         }
     }
 }

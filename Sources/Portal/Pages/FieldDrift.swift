@@ -37,7 +37,9 @@ extension PageDrift {
                     field.id, "\(what) of \(place)", is: Words.quoting(found), was: Words.quoting(said),
                     at: element.rectangle, grade))
         }
-        compare("label", element.label, field.label, isOfAnother(element.label, than: field) ? .hostile : .changed)
+        compare(
+            "label", element.label, field.isLabelled ? field.label : "",
+            isOfAnother(element.label, than: field) ? .hostile : .changed)
         if !field.kind.accepts(element) { compare("kind", element.kindWords, field.kind.rawValue) }
         compare("form name", element.name, field.name ?? "")
         if state.duplicatedIDs.contains(element.id) { differences.append(count(field.id, "#\(element.id)", 2)) }
@@ -65,7 +67,7 @@ extension PageDrift {
         guard let values = try? field.value?.values(with: fillings) else { return [] }
         let place = field.locators[0].description
         if field.kind == .select {
-            let options = element.options.map(\.value)
+            let options = element.options.map { field.choice == .text ? $0.text : $0.value }
             return values.filter { value in !options.contains { $0.utf8.elementsEqual(value.utf8) } }.map {
                 Difference(
                     subject: field.id, was: $0, is: options.joined(separator: ", "),

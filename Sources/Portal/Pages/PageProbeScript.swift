@@ -29,13 +29,19 @@ extension PageProbe {
           return nodes;
         };
         const inline = el => getComputedStyle(el).display.startsWith("inline");
+        // Words of one block run together as they are seen to; other blocks and lines begin anew.
+        const blockOf = (node, el) => {
+          let part = node.parentElement;
+          while (part !== el && part.parentElement && inline(part)) part = part.parentElement;
+          return part;
+        };
         const textOf = el => {
           let text = "", last = null;
           for (const node of textNodes(el)) {
-            const parent = node.parentElement;
-            if (last && last !== parent && !(inline(last) && inline(parent))) text += " ";
+            const block = blockOf(node, el);
+            if ((last && last !== block) || node.previousSibling?.localName === "br") text += " ";
             text += node.data;
-            last = parent;
+            last = block;
           }
           return squeeze(text);
         };

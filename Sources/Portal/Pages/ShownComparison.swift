@@ -4,7 +4,7 @@ extension ShownValue {
     /// `found` are all matches of its selector, in order. White space counts as one space, because a page shows it so.
     package func difference(from found: [RegionState], with fillings: Fillings) throws(ValueError) -> Difference? {
         let wanted = try value.values(with: fillings).map(Words.squeezed)
-        let texts = found.map(\.text)
+        let texts = compared(found.map(\.text))
         let place = found.first?.rectangle
         if let label, let other = found.first(where: { !$0.label.utf8.elementsEqual(label.utf8) }) {
             return Difference(

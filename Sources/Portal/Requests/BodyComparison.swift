@@ -10,8 +10,8 @@ package enum BodyComparison {
     ) -> [Mismatch] {
         let found = Dictionary(grouping: fields) { Array($0.name.utf8) }
         let known = Set(expected.map { Array($0.name.utf8) })
-        let wrong = expected.compactMap { wanted in
-            mismatch(wanted, found: found[Array(wanted.name.utf8)] ?? [], type: type)
+        let wrong = expected.flatMap { wanted in
+            mismatches(wanted, found: found[Array(wanted.name.utf8)] ?? [], type: type)
         }
         var seen = known
         let extra = fields.filter { seen.insert(Array($0.name.utf8)).inserted }.map { field in
@@ -22,11 +22,31 @@ package enum BodyComparison {
         return wrong + extra
     }
 
-    private static func mismatch(_ wanted: ExpectedField, found: [BodyField], type: BodyType) -> Mismatch? {
+    private static func mismatches(_ wanted: ExpectedField, found: [BodyField], type: BodyType) -> [Mismatch] {
         switch wanted.values {
-        case .exactly(let texts): exact(wanted.name, texts, found, type)
-        case .opaque(let maximum): opaque(wanted.name, maximum, found)
-        case .file(let files): file(wanted.name, files, found)
+        case .exactly(let texts): [exact(wanted.name, texts, found, type)].compactMap(\.self)
+        case .opaque(let maximum): [opaque(wanted.name, maximum, found)].compactMap(\.self)
+        case .file(let files): [file(wanted.name, files, found)].compactMap(\.self)
+        case .json(let leaves): json(wanted.name, leaves, found)
+        }
+    }
+
+    /// A JSON text inside a field, leaf by leaf; how it is laid out does not matter.
+    private static func json(_ name: String, _ leaves: [ExpectedField], _ found: [BodyField]) -> [Mismatch] {
+        guard found.count == 1, let only = found.first, only.fileName == nil,
+            let fields = try? JSONBody.decode(Array(only.value.utf8))
+        else {
+            return [
+                Mismatch(
+                    field: name, kind: found.isEmpty ? .missing : .changed, expected: "one JSON text",
+                    found: found.count == 1 ? "something else" : "\(found.count) values")
+            ]
+        }
+        // A list without elements is a leaf of its own.
+        let wanted = leaves.isEmpty ? [ExpectedField(name: "", values: .exactly(["[]"]))] : leaves
+        let isEmptyList = !leaves.isEmpty && fields == [BodyField(name: "", value: "[]")]
+        return compare(isEmptyList ? [] : fields, against: wanted, type: .json).map {
+            Mismatch(field: name + $0.field, kind: $0.kind, expected: $0.expected, found: $0.found)
         }
     }
 

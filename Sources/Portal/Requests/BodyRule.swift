@@ -16,6 +16,10 @@ package enum BodySource: Hashable, Sendable {
     case page(String)
     /// One file of those named at a path, by name and digest.
     case file(PacketPath)
+    /// A JSON text whose leaves, named by pointers, are these and no others.
+    case json([BodyRule])
+    /// There, once, and without text.
+    case empty
     /// Anything, once, up to so many bytes (CSRF tokens, view state, credentials).
     case opaque(maximumLength: Int)
 }

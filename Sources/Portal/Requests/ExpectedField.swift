@@ -22,6 +22,8 @@ package enum ExpectedValues: Hashable, Sendable {
     case opaque(maximumLength: Int)
     /// One file, one of these.
     case file(anyOf: [ExpectedFile])
+    /// One JSON text with these leaves, named by their pointers, and no others.
+    case json([ExpectedField])
 }
 
 /// A file that may be uploaded.

@@ -13,14 +13,17 @@ extension DeclaredRequest {
     ///   - map: the map it is declared in, for the pages it carries.
     ///   - fillings: the approved values, the origin and the draft.
     ///   - shown: what the page showed at the selectors that `page` rules name, read before the click.
+    ///   - options: what the options post that were chosen by their text, by field, as the page had them before entry.
     /// - Returns: one expectation for each name; nothing else may stand in the body.
     /// - Throws: that the packet has no value for a field, or that the page did not show one.
     package func expected(
-        in map: SelectorMap, with fillings: Fillings, shown: [String: String] = [:]
+        in map: SelectorMap, with fillings: Fillings, shown: [String: String] = [:], options: [String: String] = [:]
     ) throws(ValueError) -> [ExpectedField] {
         var fields = when.map { ExpectedField(name: $0.name, values: .exactly([$0.text])) }
         for id in carries {
-            for field in map.page(id)?.fields ?? [] { fields += try field.expected(with: fillings, type: type) }
+            for field in map.page(id)?.fields ?? [] {
+                fields += try field.expected(with: fillings, options, type: type)
+            }
         }
         for rule in body { fields += try rule.expected(with: fillings, shown: shown) }
         return try ExpectedField.joined(fields)
@@ -28,17 +31,25 @@ extension DeclaredRequest {
 }
 
 extension MappedField {
-    func expected(with fillings: Fillings, type: BodyType? = nil) throws(ValueError) -> [ExpectedField] {
+    func expected(
+        with fillings: Fillings, _ options: [String: String] = [:], type: BodyType? = nil
+    ) throws(ValueError) -> [ExpectedField] {
         var fields: [ExpectedField] = []
         for field in rows?.fields ?? [] { fields += try field.expected(inRowsOf: type, with: fillings) }
         guard let name, let value else { return fields }
         let member = type == .json ? "/\(name)" : name
-        return fields + [ExpectedField(name: member, values: .exactly(try value.values(with: fillings)))]
+        guard choice == .text else {
+            return fields + [ExpectedField(name: member, values: .exactly(try value.values(with: fillings)))]
+        }
+        guard let posted = options[id] else {
+            throw ValueError(path: "\(value)", reason: "the page showed no such choice of “\(label)”")
+        }
+        return fields + [ExpectedField(name: member, values: .exactly([posted]))]
     }
 
     /// In JSON a list has a member for each row, by its number.
     private func expected(inRowsOf type: BodyType?, with fillings: Fillings) throws(ValueError) -> [ExpectedField] {
-        guard type == .json, let name, let value else { return try expected(with: fillings, type: type) }
+        guard type == .json, let name, let value else { return try expected(with: fillings, [:], type: type) }
         return try value.values(with: fillings).enumerated().map { index, text in
             ExpectedField(name: "/\(name)/\(index)", values: .exactly([text]))
         }
@@ -66,6 +77,12 @@ extension BodyRule {
             guard let values = fillings.values else { throw ValueError(path: name, reason: "there is no packet here") }
             let files = try values.files(namedAt: path).map { ExpectedFile(name: $0.baseName, sha256: $0.sha256) }
             return [ExpectedField(name: name, values: .file(anyOf: files))]
+        case .json(let rules):
+            var leaves: [ExpectedField] = []
+            for rule in rules { leaves += try rule.expected(with: fillings, shown: shown) }
+            return [ExpectedField(name: name, values: .json(try ExpectedField.joined(leaves)))]
+        case .empty:
+            return [ExpectedField(name: name, values: .exactly([""]))]
         case .opaque(let maximum):
             return [ExpectedField(name: name, values: .opaque(maximumLength: maximum))]
         }

@@ -39,6 +39,7 @@ extension PortalVisit {
         } catch {
             guard case .halt(let reason) = error, reason.kind == "drift" else { throw error }
         }
+        try? await unfold(page.unfold, on: page.title)
         return try await look(at: page)
     }
 }

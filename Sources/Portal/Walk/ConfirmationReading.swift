@@ -7,12 +7,23 @@ extension PortalVisit {
         let page = map.confirmation
         do {
             try await ready(page.landmark, on: "confirmation", afterRelease: true)
+            try await unfold(page.unfold, on: "confirmation")
             let state = try await answer(to: PageProbe(confirmation: page, map: map))
             let picture = try? await camera.picture(revealing: map.revealedOnConfirmation)
             return judge(state, picture, await signs())
         } catch {
             return ConfirmationReading(requestID: nil, status: nil, doubts: [Self.words(error)], picture: nil)
         }
+    }
+
+    /// What a page that came instead of the confirmation says against it, in the portal's own words; nil for nothing.
+    func objection() async -> HaltReason? {
+        let signs = map.confirmation.contradictions
+        guard let found = try? await texts(matching: signs.map(\.css)) else { return nil }
+        let spoken = zip(signs, found).map { ($0, $1.filter { !$0.isEmpty }) }.filter { !$0.1.isEmpty }
+        guard !spoken.isEmpty else { return nil }
+        let words = spoken.map { "\($0.words): \(Words.quoting($1))" }
+        return HaltReason(kind: "portal", reason: words.joined(separator: "; "))
     }
 
     private func judge(_ state: PageState, _ picture: MaskedScreenshot?, _ signs: [String]) -> ConfirmationReading {
@@ -33,7 +44,7 @@ extension PortalVisit {
         }
         for (index, sign) in page.contradictions.enumerated()
         where state[.contradiction(index)].contains(where: { !$0.text.isEmpty }) {
-            doubts.append(sign.words)
+            doubts.append("\(sign.words): \(Words.quoting(state[.contradiction(index)].map(\.text)))")
         }
         return ConfirmationReading(
             requestID: ids.count == 1 ? ids[0] : nil, status: statuses.first, doubts: doubts, picture: picture)
@@ -52,7 +63,8 @@ extension PortalVisit {
     }
 
     private func doubts(statuses: [String]) -> [String] {
-        guard statuses.count != 1 || !map.confirmation.status.oneOf.contains(statuses[0]) else { return [] }
+        let known = map.confirmation.status.oneOf.flatMap { (try? $0.filled(with: fillings)) ?? [] }
+        guard statuses.count != 1 || !known.contains(statuses[0]) else { return [] }
         return ["its status is \(Words.quoting(statuses))"]
     }
 
@@ -90,10 +102,37 @@ package struct ConfirmationReading: Sendable {
 }
 
 /// Reads the trimmed texts of everything that each selector matches.
+///
+/// By text nodes: innerText would follow text-transform, which is style and not text. What stands in a closed section is
+/// read as a whole.
 enum TextScript {
-    static let source = #"""
-        const [selectors] = arguments;
-        const words = (e) => (e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
-        return selectors.map((css) => [...document.querySelectorAll(css)].map(words));
+    static let source =
+        words
+        + "const [selectors] = arguments; return selectors.map((css) => [...document.querySelectorAll(css)].map(words));"
+
+    /// The text of one element.
+    static let ofElement = words + "return words(arguments[0]);"
+
+    private static let words = #"""
+        const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+        const blockOf = (node, e) => {
+          let part = node.parentElement;
+          while (part !== e && part.parentElement && getComputedStyle(part).display.startsWith("inline"))
+            part = part.parentElement;
+          return part;
+        };
+        const words = (e) => {
+          const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), nodes = [];
+          while (walker.nextNode()) nodes.push(walker.currentNode);
+          const seen = nodes.filter((node) => node.parentElement.checkVisibility({ visibilityProperty: true }));
+          let text = "", last = null;
+          for (const node of seen.length ? seen : nodes) {
+            const block = blockOf(node, e);
+            if ((last && last !== block) || node.previousSibling?.localName === "br") text += " ";
+            text += node.data;
+            last = block;
+          }
+          return squeeze(text);
+        };
         """#
 }

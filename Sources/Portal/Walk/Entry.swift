@@ -59,13 +59,12 @@ extension PortalVisit {
 
     private func choose(_ value: String, in field: MappedField, within row: Element?) async throws(Stop) {
         let control = try await element(field.locators[0], field.label, within: row)
-        let chosen = try await driving { () async throws(WebDriverError) in
-            try await session.property("value", of: control).string
-        }
-        guard chosen != value else { return }
+        let arguments: [JSONValue] = [control.json, .string(value), .bool(field.choice == .text)]
         let option = try await driving { () async throws(WebDriverError) in
-            try await session.execute(OptionScript.source, [control.json, .string(value)])
+            try await session.execute(OptionScript.source, arguments)
         }
+        // Nothing is chosen anew: pages answer a change, and some answer it wrongly.
+        guard option.bool != true else { return }
         guard let option = Element(json: option) else { throw .halt(.noOption(field.label, value)) }
         try await driving { () async throws(WebDriverError) in try await session.click(option) }
     }
@@ -89,6 +88,7 @@ extension PortalVisit {
         guard let rows = field.rows else { return }
         var count = 0
         for inner in rows.fields { count = max(count, try texts(of: inner).count) }
+        try await removeRows(from: count, of: rows)
         for index in 0..<count {
             let row = try await row(index, of: rows, field)
             var texts: [TextEntry] = []
@@ -100,6 +100,22 @@ extension PortalVisit {
                 }
             }
             try await type(&texts)
+        }
+    }
+
+    /// Takes away the rows that the packet has nothing for, from the last on.
+    private func removeRows(from count: Int, of rows: RepeatedRows) async throws(Stop) {
+        guard let remove = rows.remove else { return }
+        let selector = Locator.css("\(rows.container) \(rows.row)")
+        var last = Int.max
+        while true {
+            try await obey()
+            let found = try await driving { () async throws(WebDriverError) in try await session.findAll(selector) }
+            // A row that stays though it was taken away is found when the page is read back.
+            guard found.count > count, found.count < last else { return }
+            last = found.count
+            let button = try await element(.css(remove), "what removes a row", within: found[last - 1])
+            try await driving { () async throws(WebDriverError) in try await session.click(button) }
         }
     }
 
@@ -124,9 +140,8 @@ extension PortalVisit {
 
     /// Waits until the page says that it has taken a value in.
     private func settle(_ settlement: Settlement, of field: MappedField, on page: MappedPage) async throws(Stop) {
-        let landmark = Landmark(css: settlement.css, text: settlement.text)
         if let request = settlement.request { try await answered(request, on: page.title) }
-        try await ready(landmark, on: "\(page.title): \(field.label)", newDocument: false)
+        try await ready(settlement.css, settlement.text, on: "\(page.title): \(field.label)", newDocument: false)
     }
 }
 
@@ -138,11 +153,14 @@ struct TextEntry: Sendable {
     var json: JSONValue { ["element": element.json, "value": .string(value)] }
 }
 
-/// Finds the option of a select by its value; null where there is none, or it cannot be chosen.
+/// Finds the option of a select by its value or its text: true where it is the chosen one, null where there is none, or
+/// it cannot be chosen.
 enum OptionScript {
     static let source = #"""
-        const [select, value] = arguments;
-        const options = [...select.options].filter((o) => o.value === value && !o.disabled);
-        return options.length === 1 ? options[0] : null;
+        const [select, wanted, isText] = arguments;
+        const words = (text) => text.replace(/\s+/g, " ").trim();
+        const options = [...select.options].filter((o) => (isText ? words(o.text) : o.value) === wanted && !o.disabled);
+        if (options.length !== 1) return null;
+        return options[0].selected ? true : options[0];
         """#
 }

@@ -24,7 +24,9 @@ extension PortalVisit {
     }
 
     func press(_ element: Element, _ label: String) async throws(Stop) {
-        let text = try await driving { () async throws(WebDriverError) in try await session.text(of: element) }
+        let text = try await driving { () async throws(WebDriverError) in
+            try await session.execute(TextScript.ofElement, [element.json]).string ?? ""
+        }
         guard text.isEmpty || text == label else { throw .halt(.otherText(is: text, was: label)) }
         try await driving { () async throws(WebDriverError) in try await session.click(element) }
     }

@@ -14,6 +14,7 @@ extension PortalVisit {
         let before = try await unchanged(page)
         laps.end("probe")
         let page = page.found(as: before)
+        try await learnOptions(of: page, before)
         let kept = try await enter(page, before)
         laps.end("fill")
         let values = try await readBack(page)
@@ -41,6 +42,32 @@ extension PortalVisit {
             isAnother = true
         }
         try await ready(page.landmark, on: page.title, newDocument: isAnother)
+        try await unfold(page.unfold, on: page.title)
+    }
+
+    /// Opens the sections that the map says are to be open, as a person does: by pressing their heads.
+    func unfold(_ sections: [String], on title: String) async throws(Stop) {
+        for css in sections {
+            let heads = try await driving { () async throws(WebDriverError) in
+                try await session.execute(FoldScript.source, [.string(css)])
+            }
+            guard let found = heads.array, found.count > 0 else {
+                throw .halt(HaltReason(kind: "drift", page: title, reason: "There is no section \(css) to be opened."))
+            }
+            for head in found.compactMap(Element.init(json:)) {
+                try await driving { () async throws(WebDriverError) in try await session.click(head) }
+            }
+        }
+    }
+
+    /// Takes down what the choices post that are chosen by their text, as the page has them before the first key.
+    private func learnOptions(of page: MappedPage, _ before: PageState) async throws(Stop) {
+        for field in page.fields where field.choice == .text {
+            let wanted = try texts(of: field)
+            let options = (before.fields[field.id]?.element?.options ?? []).filter { [$0.text] == wanted }
+            guard options.count == 1 else { throw .halt(.noOption(field.label, wanted.joined())) }
+            await inspector.learn(option: options[0].value, of: field.id)
+        }
     }
 
     /// Compares the page with the map; everything that differs stops the run before the first key.
@@ -75,6 +102,15 @@ extension PortalVisit {
             throw .machinery(MachineFailure(error.description))
         }
     }
+}
+
+/// The heads of all sections (`details`) that a selector finds: null for one that is open already.
+enum FoldScript {
+    static let source = #"""
+        const [css] = arguments;
+        return [...document.querySelectorAll(css)].map((section) =>
+          section.open ? null : section.querySelector(":scope > summary"));
+        """#
 }
 
 /// A page that was filled and read back.

@@ -43,7 +43,8 @@ extension PortalVisit {
         }
         guard let element = state.fields[field.id]?.element else { return (wanted, []) }
         if field.kind == .checkbox { return (wanted.isEmpty ? [] : ["ticked"], element.checked ? ["ticked"] : []) }
-        return (wanted, [element.value])
+        guard field.choice == .text else { return (wanted, [element.value]) }
+        return (wanted, element.options.filter(\.selected).map(\.text))
     }
 
     private func compared(_ rows: RepeatedRows, _ state: FieldState?) throws(Stop) -> ([String], [String]) {

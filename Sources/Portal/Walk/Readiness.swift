@@ -8,31 +8,39 @@ extension PortalVisit {
     func ready(
         _ landmark: Landmark, on title: String, newDocument: Bool = true, afterRelease: Bool = false
     ) async throws(Stop) {
+        try await ready(landmark.css, landmark.text, on: title, newDocument: newDocument, afterRelease: afterRelease)
+    }
+
+    /// The same by selector and text; without a text it is enough that the element is there.
+    func ready(
+        _ css: String, _ text: String?, on title: String, newDocument: Bool, afterRelease: Bool = false
+    ) async throws(Stop) {
         let end = ContinuousClock.now + limits.page
         var last: Shown?
         while ContinuousClock.now < end {
             // After the release every answer counts; what speaks against it is a doubt, and ends nothing.
             if !afterRelease { try await obey() } else if isInterrupted() { throw .halt(.waitingEnded) }
-            if let shown = await shown(landmark) {
+            if let shown = await shown(css, text) {
                 last = shown
                 let isNew = shown.document != document
                 if shown.found == 1, isNew || !newDocument {
                     document = shown.document
                     return
                 }
+                if afterRelease, isNew, let reason = await objection() { throw .halt(reason) }
                 if shown.isSignIn, isNew { throw .halt(.signedOut(on: title)) }
             }
             try? await Task.sleep(for: .milliseconds(10))
         }
         let refusals = await valve.ledger.refusedByProxy
         guard refusals.isEmpty else { throw .halt(.refusedByProxy(refusals.keys.sorted(), on: title)) }
-        throw .halt(.notThere(title, landmark: landmark.css, found: last?.found ?? 0, path: last?.path))
+        throw .halt(.notThere(title, landmark: css, found: last?.found ?? 0, path: last?.path))
     }
 
     /// What the browser shows; nil while a document is being replaced.
-    private func shown(_ landmark: Landmark) async -> Shown? {
+    private func shown(_ css: String, _ text: String?) async -> Shown? {
         let arguments: [JSONValue] = [
-            .string(landmark.css), .string(landmark.text), .string(map.login.page.landmark.css),
+            .string(css), text.map { .string($0) } ?? .null, .string(map.login.page.landmark.css),
             .string(map.login.page.landmark.text),
         ]
         guard let value = try? await reader.read(ReadinessScript.source, arguments) else { return nil }

@@ -1,6 +1,6 @@
 /// Says in one round trip which document the browser shows and whether it is the one that was waited for.
 ///
-/// Input: CSS selector and text of the landmark, and of the sign-in page's. Output:
+/// Input: CSS selector and text of the landmark (null: any), and of the sign-in page's. Output:
 /// `document` (the time origin: another value means another document), `scripted`, `path`, `found`, `signIn`.
 ///
 /// `scripted`: the style sheets have come and the deferred scripts have run. `interactive` alone comes before them, and
@@ -10,7 +10,7 @@ enum ReadinessScript {
         const [css, text, signInCSS, signInText] = arguments;
         const words = (e) => (e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
         const isShown = (e) => e.getClientRects().length > 0;
-        const marks = (css, text) => [...document.querySelectorAll(css)].filter((e) => isShown(e) && words(e) === text);
+        const marks = (css, text) => [...document.querySelectorAll(css)].filter((e) => isShown(e) && (text === null || words(e) === text));
         const navigation = performance.getEntriesByType("navigation")[0];
         // A page is measured as it is seen: not before its style sheets have come, or have failed to.
         const isStyled = document.readyState === "complete"

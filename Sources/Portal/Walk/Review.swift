@@ -24,9 +24,12 @@ extension PortalVisit {
             if let difference = try difference(shown, state[.value(shown.id)]) { differences.append(difference) }
         }
         guard differences.isEmpty else { throw .halt(.reviewDiffers(page.title, differences)) }
+        // Where nothing more is shown before the last click, the form itself is read once more.
+        let readAgain = map.review.again == nil ? 0 : try await readBack(page)
         let picture = try await camera.picture(revealing: map.revealed(on: page))
         return Review(
-            values: map.review.values.count, stamp: state.texts(.stamp).first, judged: judged(on: page, state),
+            values: map.review.values.count + readAgain, stamp: state.texts(.stamp).first,
+            judged: judged(on: page, state),
             picture: picture)
     }
 

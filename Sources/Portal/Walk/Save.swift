@@ -19,7 +19,7 @@ extension PortalVisit {
         try await self.press(press.control)
         try await answered(press.request, on: title)
         guard let settlement = press.settles else { return }
-        try await ready(Landmark(css: settlement.css, text: settlement.text), on: title, newDocument: false)
+        try await ready(settlement.css, settlement.text, on: title, newDocument: false)
     }
 
     /// Waits until the portal answered a declared request with a success or a redirect.

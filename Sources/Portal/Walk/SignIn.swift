@@ -93,7 +93,11 @@ extension PortalVisit {
 
     /// Goes to an address of the map; only another document than the one shown now is what was opened.
     func open(_ template: Template) async throws(Stop) {
-        let address = try address(template)
+        try await go(to: try address(template))
+    }
+
+    /// Goes to a whole address.
+    func go(to address: String) async throws(Stop) {
         if let shown = try? await reader.read("return performance.timeOrigin;", []).number { document = shown }
         try await driving { () async throws(WebDriverError) in try await session.navigate(to: address) }
     }

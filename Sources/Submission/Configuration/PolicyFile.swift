@@ -35,6 +35,7 @@ extension Policy {
             policy.recordAccounts = fields.optionalTexts("recordAccounts")
             policy.demandsWitness = fields.bool("demandsWitness", otherwise: false)
             policy.movedFieldEnvironments = fields.optionalTexts("movedFields")
+            policy.immediateIssuanceEnvironments = fields.optionalTexts("immediateIssuance")
             if fields.has("surveyDrafts") { policy.surveyDraftEnvironments = fields.texts("surveyDrafts") }
             policy.mapTrialMaximumAge = fields.duration("mapTrialMaximumAge", otherwise: policy.mapTrialMaximumAge)
             return policy

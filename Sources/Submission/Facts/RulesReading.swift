@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import PKI
+import Portal
 
 /// Reads what a packet is judged by, with the signatures beside each file: policy, registry, maps, inventory.
 struct RulesReading {
@@ -50,9 +51,12 @@ struct RulesReading {
     private func map(_ allowed: [MapFacts.Allowed]?) throws(InputError) -> MapFacts {
         let folder = try portal.mapFolder()
         let bytes = try InputFile.bytes("\(folder)/map.yaml", named: "\(folder)/map.yaml")
-        return MapFacts(
+        var facts = MapFacts(
             version: URL(fileURLWithPath: folder).lastPathComponent, sha256: SHA256Digest(of: bytes).hex,
             allowed: allowed)
+        // A map that does not read stops the run with every problem of its own; here it only says what the portal does.
+        facts.issuesAtOnce = (try? SelectorMap.parse(bytes, file: folder))?.issuance == .immediate
+        return facts
     }
 
     /// What root says of this machine, and who else could replace something.

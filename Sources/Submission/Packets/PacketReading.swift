@@ -85,7 +85,11 @@ enum PacketReading {
         for digest in chain where SHA256Digest(hex: digest) == nil {
             fields.problem(with: "chain", expected: "digests of 64 lowercase hexadecimal digits", found: "“\(digest)”")
         }
-        return Issuer(subject: fields.text("subject"), keyID: fields.text("keyID"), chain: chain)
+        var issuer = Issuer(subject: fields.text("subject"), keyID: fields.text("keyID"), chain: chain)
+        issuer.caIssuers = fields.optionalTexts("caIssuers")
+        issuer.ocsp = fields.optionalTexts("ocsp")
+        issuer.crls = fields.optionalTexts("crls")
+        return issuer
     }
 
     private static func justification(_ fields: ObjectReader) -> Justification {

@@ -17,10 +17,7 @@ extension Packet {
             "subject": .string(subject),
             "alternativeNames": .array(
                 alternativeNames.map { ["kind": .string($0.kind), "value": .string($0.value)] }),
-            "issuer": [
-                "subject": .string(issuer.subject), "keyID": .string(issuer.keyID),
-                "chain": .array(issuer.chain.map(JSON.string)),
-            ],
+            "issuer": issuer.json,
             "validityDays": .integer(Int64(validityDays)),
             "justification": [
                 "release": .string(justification.release), "changeTicket": .string(justification.changeTicket),
@@ -49,6 +46,18 @@ extension Subscriber {
             "country": .string(country), "contactName": .string(contactName), "contactEmail": .string(contactEmail),
             "number": .string(number),
         ]
+    }
+}
+
+extension Issuer {
+    fileprivate var json: JSON {
+        var members: [String: JSON] = [
+            "subject": .string(subject), "keyID": .string(keyID), "chain": .array(chain.map(JSON.string)),
+        ]
+        for (name, addresses) in [("caIssuers", caIssuers), ("ocsp", ocsp), ("crls", crls)] where !addresses.isEmpty {
+            members[name] = .array(addresses.map(JSON.string))
+        }
+        return .object(members)
     }
 }
 

@@ -112,6 +112,6 @@ extension PacketValues {
         let files = packet.files.values.map { PacketFile(name: $0.name, path: $0.path, bytes: $0.bytes) }
         self.init(
             packet: packet.document.root,
-            files: Dictionary(files.map { ($0.name, $0) }) { first, _ in first })
+            files: Dictionary(files.map { ($0.name, $0) }) { first, _ in first }, began: .now)
     }
 }

@@ -6,6 +6,11 @@ enum MapFiles {
     static let selectors = root + "selectors"
     static let shapes = ["staging", "staging-form"]
 
+    /// The maps of portals that nobody here wrote, by portal and version.
+    static let others = ["django-ca/3.2"]
+    /// All of them.
+    static let all = shapes.map { "\($0)/2026-11.1" } + others
+
     static func folder(_ portal: String) -> String { "\(selectors)/\(portal)/2026-11.1" }
 
     static func text(_ portal: String) throws -> String {

@@ -24,9 +24,9 @@ private struct CopiedMap {
 
 @Suite(.timeLimit(.minutes(3)))
 struct MapVersionTests {
-    @Test(arguments: MapFiles.shapes)
-    func `the repository's maps have no faults`(portal: String) {
-        #expect(MapLint.findings(folder: MapFiles.folder(portal)).filter(\.isFault) == [])
+    @Test(arguments: MapFiles.all)
+    func `the repository's maps have no faults`(map: String) {
+        #expect(MapLint.findings(folder: "\(MapFiles.selectors)/\(map)").filter(\.isFault) == [])
     }
 
     static let faults: [(change: (String, String), words: String)] = [

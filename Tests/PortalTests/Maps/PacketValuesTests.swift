@@ -1,3 +1,4 @@
+import Governance
 import PKI
 import Testing
 
@@ -35,6 +36,45 @@ struct PacketValuesTests {
     func `a path to nothing is refused, never empty`(path: String) throws {
         let values = try SamplePacket.values()
         #expect(throws: ValueError.self) { try values.values(at: path) }
+    }
+
+    @Test func `a distinguished name is a list of its attributes, most significant first`() throws {
+        let values = PacketValues(packet: ["subject": "CN=Signing\\, 9.4,OU=Füchse,O=Bank,C=DE"], files: [:])
+        #expect(try values.values(at: "subject[].type") == ["2.5.4.6", "2.5.4.10", "2.5.4.11", "2.5.4.3"])
+        #expect(try values.values(at: "subject[].value") == ["DE", "Bank", "Füchse", "Signing, 9.4"])
+        #expect(try values.values(at: "subject[type=2.5.4.3].value") == ["Signing, 9.4"])
+        #expect(throws: ValueError.self) { try values.values(at: "subject[type=2.5.4.5].value") }
+    }
+
+    @Test(arguments: ["no name at all", "XYZ=unknown to OpenSSL", "CN="])
+    func `what is no distinguished name is no list`(subject: String) {
+        let values = PacketValues(packet: ["subject": .string(subject)], files: [:])
+        #expect(throws: ValueError.self) { try values.values(at: "subject[].value") }
+    }
+
+    @Test func `a table of the map says what the portal calls a value; what is not in it stops the run`() throws {
+        let kinds = try PacketPath("alternativeNames[].kind as kinds", tables: ["kinds": ["dns": "DNS", "uri": "URI"]])
+        #expect(try SamplePacket.values().values(at: kinds) == ["DNS", "URI"])
+        let short = try PacketPath("alternativeNames[].kind as kinds", tables: ["kinds": ["dns": "DNS"]])
+        #expect(throws: ValueError.self) { try SamplePacket.values().values(at: short) }
+        #expect(throws: PacketPathError.self) { try PacketPath("alternativeNames[].kind as kinds") }
+        let template = try Template("${alternativeNames[].kind as k}!", tables: ["k": ["dns": "D", "uri": "U"]])
+        #expect(try template.filled(with: Fillings(origin: "", values: SamplePacket.values())) == ["D!", "U!"])
+    }
+
+    @Test func `days become the date so many days after the run began, across a leap day`() throws {
+        let began = Instant(milliseconds: 1_835_395_199_000)  // 2028-02-28T23:59:59Z
+        let values = PacketValues(packet: ["days": 1, "year": 366], files: [:], began: began)
+        #expect(try values.values(at: "days as date-ahead") == ["2028-02-29"])
+        #expect(try values.values(at: "year as date-ahead") == ["2029-02-28"])
+        let without = PacketValues(packet: ["days": 1], files: [:])
+        #expect(throws: ValueError.self) { try without.values(at: "days as date-ahead") }
+    }
+
+    @Test func `a request's block is its PEM without the last line end`() throws {
+        let values = try SamplePacket.values()
+        let pem = try #require(try values.values(at: "files[${csr.file}].pem").first)
+        #expect(try values.values(at: "files[${csr.file}].pemBlock") == [String(pem.dropLast())])
     }
 
     @Test func `an empty list is no value and no fault`() throws {

@@ -140,7 +140,7 @@ struct WalkingPerson {
         default: try await enter(try values(of: field).first ?? "", field.kind, field.locators[0].description)
         }
         guard let settles = field.settles else { return }
-        try await until(settles.css, shows: settles.text)
+        try await until(settles.css, shows: settles.text ?? "")
     }
 
     private func values(of field: MappedField) throws -> [String] {

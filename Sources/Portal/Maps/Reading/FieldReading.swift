@@ -1,7 +1,9 @@
 extension MappedField {
     private static let keys =
-        ["id", "label", "kind", "css", "also", "name", "readBack", "reveal", "settles", "shownBy", "rows"]
-        + ValueSource.keys
+        [
+            "id", "label", "kind", "css", "also", "name", "readBack", "reveal", "settles", "shownBy", "rows",
+            "unlabelled", "unnamed", "choose",
+        ] + ValueSource.keys
 
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
@@ -14,12 +16,13 @@ extension MappedField {
         Self.check(object, kind: kind)
         guard let readBack = Self.readBack(object, kind: kind) else { return nil }
         let css = object.optional("css", \.text) ?? "#\(id)"
+        let choice: OptionChoice? = object.optional("choose") { $0.word() }
         self.init(
             id: id, label: label, kind: kind, locators: Self.locators(css, object, kind: kind, label: label),
             name: Self.name(object, id: id, kind: kind), value: value, readBack: readBack,
             reveal: object.optional("reveal", \.truth) ?? false,
             settles: object.optional("settles", Settlement.init), shownBy: object.optional("shownBy", \.text),
-            rows: rows)
+            rows: rows, isLabelled: object.optional("unlabelled", \.truth) != true, choice: choice ?? .value)
     }
 
     /// A control of the login page: its value comes from the credentials, never from the map.
@@ -36,6 +39,8 @@ extension MappedField {
 
     private static func check(_ object: MapObject, kind: FieldKind) {
         if kind == .password { object.node.note("a password stands only under login") }
+        if object.has("choose"), kind != .select { object.node.note("only an option of a select is chosen") }
+        if object.has("unnamed"), object.has("name") { object.node.note("“unnamed” has no “name”") }
         if object.has("shownBy"), kind != .file { object.node.note("only a file is shown by another field") }
         if (kind == .rows) != object.has("rows") { object.node.note("kind rows and the key “rows” go together") }
         if (kind == .rows) == ValueSource.isStated(in: object) {
@@ -49,13 +54,14 @@ extension MappedField {
     private static func locators(
         _ css: String, _ object: MapObject, kind: FieldKind, label: String
     ) -> [ElementLocator] {
-        let isControl = kind != .rows && kind != .shown
+        let isControl = kind != .rows && kind != .shown && object.optional("unlabelled", \.truth) != true
         let others = object.list("also", ElementLocator.init)
         return [.css(css)] + (others.isEmpty && isControl ? [.label(label)] : others)
     }
 
     private static func name(_ object: MapObject, id: String, kind: FieldKind) -> String? {
         if let name = object.optional("name", \.text) { return name }
+        if object.optional("unnamed", \.truth) == true { return nil }
         switch kind {
         case .text, .password, .textarea, .select, .checkbox: return id.replacing("-", with: "_")
         case .file, .rows, .shown: return nil
@@ -78,7 +84,8 @@ extension RepeatedRows {
         let add = object.require("add", MappedControl.init)
         let fields = object.require("fields") { $0.list(MappedField.init) }
         guard let container, let row, let add, let fields else { return nil }
-        for field in fields where field.kind == .rows || field.kind == .file || field.settles != nil {
+        for field in fields
+        where field.kind == .rows || field.kind == .file || field.settles != nil || field.choice == .text {
             node.note("“\(field.id)”: a row holds plain fields only")
         }
         self.init(
@@ -91,8 +98,7 @@ extension Settlement {
         guard let object = MapObject(node, keys: ["request", "css", "text"]) else { return nil }
         let request = object.optional("request", \.requestID)
         let css = object.require("css", \.text)
-        let text = object.require("text", \.text)
-        guard let css, let text else { return nil }
-        self.init(request: request, css: css, text: text)
+        guard let css else { return nil }
+        self.init(request: request, css: css, text: object.optional("text", \.text))
     }
 }

@@ -6,6 +6,8 @@ final class MapReading {
     let file: String
     private(set) var problems: [MapProblem] = []
     private(set) var references: [(kind: MapReference, id: String, node: MapNode)] = []
+    /// The map's tables, by name; read before anything that may name one.
+    var tables: [String: [String: String]] = [:]
 
     private var budget = 50_000
     private var names: [String: Set<String>] = ["pages": ["login", "begin", "review"]]
@@ -99,7 +101,7 @@ struct MapNode {
     /// A text with `${…}` in it.
     var template: Template? {
         guard let text else { return nil }
-        do { return try Template(text) } catch {
+        do { return try Template(text, tables: reading.tables) } catch {
             note(error.description)
             return nil
         }
@@ -121,7 +123,7 @@ struct MapNode {
     /// A place in the packet.
     var packetPath: PacketPath? {
         guard let text else { return nil }
-        do { return try PacketPath(text) } catch {
+        do { return try PacketPath(text, tables: reading.tables) } catch {
             note(error.description)
             return nil
         }
@@ -133,6 +135,14 @@ struct MapNode {
         if let word = Words(rawValue: text) { return word }
         note("“\(text)” is not known here; expected one of \(Words.allCases.map(\.rawValue).joined(separator: ", "))")
         return nil
+    }
+
+    /// Words for words, all of them texts.
+    var table: [String: String]? {
+        guard let members = MapObject.members(of: self) else { return nil }
+        return Dictionary(
+            members.compactMap { name, _, value in value.text.map { (name, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// A list, each element read.

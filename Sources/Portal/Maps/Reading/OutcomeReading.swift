@@ -1,6 +1,6 @@
 extension Confirmation {
     private static let keys = [
-        "path", "landmark", "requestID", "status", "echoes", "contradictions", "visible",
+        "path", "landmark", "requestID", "status", "echoes", "contradictions", "visible", "unfold",
     ]
 
     init?(_ node: MapNode) {
@@ -14,7 +14,8 @@ extension Confirmation {
         guard let path, let landmark, let requestID, let status, let echoes else { return nil }
         self.init(
             path: path, landmark: landmark, requestID: requestID, status: status, echoes: echoes,
-            contradictions: contradictions, visible: object.list("visible", \.text))
+            contradictions: contradictions, visible: object.list("visible", \.text),
+            unfold: object.list("unfold", \.text))
     }
 }
 
@@ -22,7 +23,7 @@ extension Confirmation.Status {
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: ["css", "oneOf"]) else { return nil }
         let css = object.require("css", \.text)
-        let oneOf = object.require("oneOf", \.texts)
+        let oneOf = object.require("oneOf") { $0.list(\.template) }
         guard let css, let oneOf else { return nil }
         self.init(css: css, oneOf: oneOf)
     }
@@ -55,9 +56,8 @@ extension Reconciliation {
 
 extension Reconciliation.Lookup {
     init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: ["address", "landmark", "rows", "id", "status", "key"]) else {
-            return nil
-        }
+        let keys = ["address", "landmark", "rows", "id", "status", "key", "opens"]
+        guard let object = MapObject(node, keys: keys) else { return nil }
         let address = object.require("address", \.template)
         let landmark = object.require("landmark", Landmark.init)
         let rows = object.require("rows", \.text)
@@ -66,7 +66,18 @@ extension Reconciliation.Lookup {
         guard let address, let landmark, let rows, let id, let key else { return nil }
         self.init(
             address: address, landmark: landmark, rows: rows, id: id, status: object.optional("status", \.text),
-            key: key)
+            key: key, opens: object.optional("opens", Reconciliation.RowOpening.init))
+    }
+}
+
+extension Reconciliation.RowOpening {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["link", "landmark", "atMost"]) else { return nil }
+        let link = object.require("link", \.text)
+        let landmark = object.require("landmark", Landmark.init)
+        let limit = object.require("atMost", \.number)
+        guard let link, let landmark, let limit else { return nil }
+        self.init(link: link, landmark: landmark, limit: limit)
     }
 }
 

@@ -55,13 +55,12 @@ extension Preflight {
 
 extension BodySource {
     init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: ValueSource.keys + ["draft", "page", "file", "opaque"]) else {
-            return nil
-        }
-        let stated = ["draft", "page", "file", "opaque"].filter(object.has)
+        let others = ["draft", "page", "file", "opaque", "json", "empty"]
+        guard let object = MapObject(node, keys: ValueSource.keys + others) else { return nil }
+        let stated = others.filter(object.has)
         let values = ValueSource.isStated(in: object)
         guard stated.count + (values ? 1 : 0) == 1 else {
-            node.note("expected exactly one of packet, value, draft, page, file, opaque")
+            node.note("expected exactly one of packet, value, \(others.joined(separator: ", "))")
             return nil
         }
         guard let source = values ? ValueSource(object).map(Self.value) : Self.other(object, stated[0]) else {
@@ -70,14 +69,23 @@ extension BodySource {
         self = source
     }
 
+    /// What the leaves of a JSON text must be.
+    private static func rules(_ node: MapNode) -> [BodyRule]? {
+        MapObject.members(of: node)?.compactMap { name, _, value in
+            BodySource(value).map { BodyRule(name: name, source: $0) }
+        }
+    }
+
     private static func other(_ object: MapObject, _ key: String) -> Self? {
         switch key {
-        case "draft":
-            guard object.optional("draft", \.truth) == true else {
-                object.node.note("expected draft: true")
+        case "draft", "empty":
+            guard object.optional(key, \.truth) == true else {
+                object.node.note("expected \(key): true")
                 return nil
             }
-            return .draft
+            return key == "draft" ? .draft : .empty
+        case "json":
+            return object.optional("json", rules).map(Self.json)
         case "page": return object.optional("page", \.text).map(Self.page)
         case "file": return object.optional("file", \.packetPath).map(Self.file)
         default: return object.optional("opaque", \.number).map(Self.opaque(maximumLength:))

@@ -1,19 +1,41 @@
 import Yams
 
 extension ReviewPage {
-    init?(_ node: MapNode, tabs: TabStrip?, commit: MappedControl?) {
-        guard let object = MapObject(node, keys: MappedPage.keys + ["values", "stamp"]) else { return nil }
+    init?(_ node: MapNode, tabs: TabStrip?, commit: MappedControl?, pages: [MappedPage]) {
+        guard let object = MapObject(node, keys: MappedPage.keys + ["values", "stamp", "again"]) else { return nil }
+        guard !object.has("again") else {
+            self.init(again: object, commit: commit, pages: pages)
+            return
+        }
         let values = object.require("values") { $0.list(ShownValue.init) }
         let stamp = object.optional("stamp", \.text)
         let page = MappedPage(object, id: "review", tabs: tabs, controls: commit.map { [$0] } ?? [])
         guard let page, let values else { return nil }
-        self.init(page: page, values: values, stamp: stamp)
+        self.init(page: page, values: values, stamp: stamp, again: nil)
+    }
+
+    /// The last page that was filled is the one that is submitted: it is the review page, fields and all.
+    private init?(again object: MapObject, commit: MappedControl?, pages: [MappedPage]) {
+        guard let id = object.optional("again", \.text), let last = pages.last, last.id == id else {
+            object.note("expected the id of the last page: only what is on screen can be read once more", at: "again")
+            return nil
+        }
+        for key in MappedPage.keys + ["values"] where object.has(key) {
+            object.note("with “again” the page is described where it is filled", at: key)
+        }
+        if last.save != nil { object.note("a page that is saved is left; it cannot be read once more", at: "again") }
+        let page = MappedPage(
+            id: "review", title: last.title, path: last.path, opening: .follows, landmark: last.landmark,
+            form: last.form,
+            scope: last.scope, ignored: last.ignored, tabs: last.tabs, fields: last.fields, save: nil, keep: nil,
+            controls: commit.map { [$0] } ?? [], visible: last.visible, unfold: last.unfold)
+        self.init(page: page, values: [], stamp: object.optional("stamp", \.text), again: id)
     }
 }
 
 extension ShownValue {
     init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: ["id", "label", "css", "reveal"] + ValueSource.keys) else {
+        guard let object = MapObject(node, keys: ["id", "label", "css", "reveal", "digest"] + ValueSource.keys) else {
             return nil
         }
         let list = String(node.path.prefix { $0 != "[" })
@@ -23,7 +45,7 @@ extension ShownValue {
         guard let id, let css, let value = ValueSource(object) else { return nil }
         self.init(
             id: id, label: object.optional("label", \.text), css: css, value: value,
-            reveal: object.optional("reveal", \.truth) ?? false)
+            reveal: object.optional("reveal", \.truth) ?? false, digest: object.optional("digest") { $0.word() })
     }
 }
 

@@ -7,11 +7,13 @@ extension SelectorMap {
     private static let keys = [
         "schema", "portal", "version", "title", "status", "origins", "vendor", "account", "visible", "login", "begin",
         "tabs", "pages", "requests", "review", "judged", "commit", "confirmation", "reconcile", "drafts", "background",
+        "tables", "issuance",
     ]
 
     /// Reads a map; nil when something is wrong, which the reading has noted.
     init?(_ node: MapNode, digest: SHA256Digest) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
+        node.reading.tables = object.optional("tables", Self.tables) ?? [:]
         let schema = object.require("schema", \.text)
         let portal = object.require("portal", \.text)
         let version = object.require("version", \.text)
@@ -27,7 +29,10 @@ extension SelectorMap {
         let requests = object.require("requests", Self.requests)
         let visible = object.require("visible", \.texts)
         let commit = object.require("commit", Commit.init)
-        let review = object.require("review") { ReviewPage($0, tabs: tabs, commit: commit?.control) }
+        let review = object.require("review") {
+            ReviewPage($0, tabs: tabs, commit: commit?.control, pages: pages ?? [])
+        }
+        let issuance: Issuance? = object.has("issuance") ? object.optional("issuance") { $0.word() } : .pending
         let judged = object.require("judged") { $0.list(JudgedRegion.init) }
         let confirmation = object.require("confirmation", Confirmation.init)
         let reconciliation = object.require("reconcile", Reconciliation.init)
@@ -36,15 +41,22 @@ extension SelectorMap {
         if let schema, schema != Self.schemaName { node.note("schema is “\(schema)”; expected \(Self.schemaName)") }
         guard let schema, let portal, let version, let title, let status, let origins, let account, let login,
             let beginning, let pages, let requests, let visible, let commit, let review, let judged, let confirmation,
-            let reconciliation
+            let reconciliation, let issuance
         else { return nil }
         self.init(
             schema: schema, portal: portal, version: version, title: title, status: status, origins: origins,
             vendor: vendor, account: account, login: login, beginning: beginning, tabs: tabs, pages: pages,
             requests: requests, visible: visible, review: review, judged: judged, commit: commit,
             confirmation: confirmation, reconciliation: reconciliation, drafts: drafts, background: background,
-            digest: digest)
+            issuance: issuance, digest: digest)
         check(object)
+    }
+
+    private static func tables(_ node: MapNode) -> [String: [String: String]]? {
+        guard let members = MapObject.members(of: node) else { return nil }
+        return Dictionary(
+            members.compactMap { name, _, value in value.table.map { (name, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static func requests(_ node: MapNode) -> [DeclaredRequest]? {

@@ -6,7 +6,7 @@ extension MapLint {
         map.everyPage.flatMap { page -> [MapFinding] in
             let fields = page.fields.filter { $0.kind != .shown }
             let first = Dictionary(grouping: fields) { $0.locators[0] }.filter { $0.value.count > 1 }
-            let labels = Dictionary(grouping: fields.filter { $0.kind != .rows }, by: \.label).filter {
+            let labels = Dictionary(grouping: fields.filter { $0.kind != .rows && $0.isLabelled }, by: \.label).filter {
                 $0.value.count > 1
             }
             return first.flatMap { locator, fields in
