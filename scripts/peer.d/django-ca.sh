@@ -40,8 +40,9 @@ write_django_installation() {
 }
 
 use_engine() {
-    sed -i '/^  engine:/d; /^  driver:/d; /^  newerThanDriver:/d' countersign.yaml
-    [ "$1" = chromium ] && return 0
+    [ -f chromium.yaml ] || cp countersign.yaml chromium.yaml
+    cp chromium.yaml countersign.yaml
+    [ "$1" = firefox ] || return 0
     sed -i "s#^browser:#browser:\n  engine: firefox\n  driver: $project/build/geckodriver\n  newerThanDriver: true#" countersign.yaml
     sed -i '/^  noSandbox:/d' countersign.yaml
 }
@@ -52,6 +53,7 @@ answers() {
     local name=Issuing at=$issuing_serial file=issuing.pem
     [ "${issuer:-}" != root ] || { name=Root at=$root_serial file=root.pem; }
     demonstration_answers "$1" | sed -e 's/^profile: .*/profile: codesigning/' \
+        -e "s/^validityDays: .*/validityDays: ${days:-365}/" \
         -e "s/^  subject: CN=Meridian.*/  subject: CN=Example $name CA,O=Example Corp,C=US/" \
         -e "s#^  keyID: .*#  keyID: $(key_id "$file")\n  caIssuers: [\"$portal/django_ca/issuer/$root_serial.der\"]\n  ocsp: [\"$portal/django_ca/ocsp/$at/cert/\"]\n  crls: [\"$portal/django_ca/crl/$at/\"]#"
 }
