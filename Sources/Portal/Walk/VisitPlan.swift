@@ -51,12 +51,15 @@ package struct VisitPlan: Sendable {
     func origins() throws(Stop) -> (commit: Origin, all: Set<Origin>) {
         let portal = try Self.origin(origin)
         var all: Set = [portal]
-        for template in map.origins {
-            let texts = (try? template.filled(with: Fillings(origin: origin))) ?? []
-            for text in texts { all.insert(try Self.origin(text)) }
-        }
+        for text in Self.origins(of: map, at: origin) { all.insert(try Self.origin(text)) }
         guard let other = map.request(map.commit.request)?.origin else { return (portal, all) }
         return (try Self.origin(other), all)
+    }
+
+    /// Every origin that a map needs of a portal at this one, each once.
+    package static func origins(of map: SelectorMap, at origin: String) -> [String] {
+        let others = map.origins.flatMap { (try? $0.filled(with: Fillings(origin: origin))) ?? [] }
+        return Set(others + [origin]).sorted()
     }
 
     static func origin(_ text: String) throws(Stop) -> Origin {

@@ -90,10 +90,23 @@ package struct CredentialsConfiguration: Hashable, Sendable {
 
 /// A company proxy (HTTP CONNECT): an address, or what the company's PAC file gives for the portal.
 package struct ProxyConfiguration: Hashable, Sendable {
-    /// `http://host:port`.
+    /// `http://host:port`; empty where a PAC file says it.
     package var url: String
+    /// The PAC file that is asked instead; nil: none.
+    package var pac: PACConfiguration?
     /// What it asks for (Basic); nil: nothing.
     package var credentials: CredentialsConfiguration?
+}
+
+/// A PAC file.
+package struct PACConfiguration: Hashable, Sendable {
+    /// Path, or URL.
+    package var place: String
+    /// PEM file of the authorities that count for its server instead of the system's; nil: the system's.
+    package var authorities: String?
+
+    /// Whether it is read by HTTP(S).
+    var isRemote: Bool { place.hasPrefix("https://") || place.hasPrefix("http://") }
 }
 
 /// How to start a browser.

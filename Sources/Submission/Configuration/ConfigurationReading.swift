@@ -84,12 +84,22 @@ struct ConfigurationReading {
     }
 
     private func proxy(_ fields: ObjectReader) -> ProxyConfiguration {
-        let form = "http://host:port, without credentials: a PAC file is not read, name what it gives for the portal"
+        let credentials = fields.optionalObject("credentials", credentials)
+        if fields.has("pac") {
+            let place = fields.text("pac", "a path, or a URL; with credentials one by https://") {
+                !$0.hasPrefix("http://") || credentials == nil
+            }
+            if fields.has("url") { fields.problem("exactly one of url, pac") }
+            var pac = PACConfiguration(place: place, authorities: optionalPath(fields, "authorities"))
+            if !pac.isRemote { pac.place = absolute(place, from: folder) }
+            return ProxyConfiguration(url: "", pac: pac, credentials: credentials)
+        }
+        let form = "http://host:port, without credentials; or a PAC file's path or URL under pac"
         return ProxyConfiguration(
             url: fields.text("url", form) {
                 isOrigin($0) && $0.hasPrefix("http://") && URLComponents(string: $0)?.port != nil
             },
-            credentials: fields.optionalObject("credentials", credentials))
+            credentials: credentials)
     }
 
     private func isOrigin(_ text: String) -> Bool {

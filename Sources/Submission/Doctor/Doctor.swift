@@ -130,6 +130,15 @@ package struct Doctor: Sendable {
 
     private func reach(_ portal: PortalConfiguration) async -> Finding {
         let subject = "portal \(portal.name)"
+        if let pac = configuration.proxy?.pac {
+            do {
+                let map = try portal.selectorMap()
+                let way = try await configuration.proxyWay(to: VisitPlan.origins(of: map, at: portal.origin))
+                return fit(subject, "\(way.taken), as \(pac.place) says; not asked for the portal")
+            } catch {
+                return unfit(subject, "\(error)", "correct proxy.pac, or name a proxy under proxy.url")
+            }
+        }
         if let proxy = configuration.proxy, let parts = URLComponents(string: proxy.url), let host = parts.host {
             return await Reach.connects(host: host, port: parts.port ?? 80)
                 ? fit(subject, "through proxy \(proxy.url), which takes connections; not asked for the portal")

@@ -68,7 +68,8 @@ package struct DriftCheck: Sendable {
         try check(map)
         let plan = VisitPlan(
             map: map, values: PacketValues(packet: [:], files: [:]), origin: portal.origin, uncompared: [],
-            browser: try await configuration.browser.started(for: portal, headed: headed), proxy: try await upstream(),
+            browser: try await configuration.browser.started(for: portal, headed: headed),
+            proxy: try await upstream(map),
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         do {
@@ -107,9 +108,9 @@ package struct DriftCheck: Sendable {
         if withDraft { try configuration.permitTrials(at: portal, "for --with-draft") }
     }
 
-    private func upstream() async throws -> UpstreamProxy? {
+    private func upstream(_ map: SelectorMap) async throws -> UpstreamProxy? {
         do {
-            return try await configuration.upstreamProxy()
+            return try await configuration.proxyWay(to: VisitPlan.origins(of: map, at: portal.origin)).proxy
         } catch {
             throw Failure(what: "\(error)", remedy: "Correct the proxy in the configuration.")
         }

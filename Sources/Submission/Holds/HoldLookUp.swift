@@ -36,7 +36,7 @@ struct HoldLookUp: Sendable {
         let plan = VisitPlan(
             map: map, values: PacketValues(packet: run.document.root, files: [:]), origin: portal.origin,
             uncompared: [], browser: try await configuration.browser.started(for: portal, headed: false),
-            proxy: try await configuration.upstreamProxy(),
+            proxy: try await configuration.proxyWay(to: VisitPlan.origins(of: map, at: portal.origin)).proxy,
             stateFolder: configuration.state, limits: VisitLimits(configuration.deadlines), isInterrupted: { false })
         do {
             return try await PortalVisit.openForReading(plan)

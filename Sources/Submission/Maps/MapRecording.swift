@@ -44,7 +44,8 @@ package struct MapRecording: Sendable {
         do {
             return try await WalkRecorder.open(
                 try await configuration.browser.started(for: portal, headed: true), at: portal.origin,
-                proxy: try await configuration.upstreamProxy(), comparing: leaves, stateFolder: configuration.state)
+                proxy: try await configuration.proxyWay(to: [portal.origin]).proxy, comparing: leaves,
+                stateFolder: configuration.state)
         } catch let stop as Stop {
             throw Failure(stop)
         } catch {

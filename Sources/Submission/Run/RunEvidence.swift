@@ -52,6 +52,14 @@ actor RunEvidence {
         }
     }
 
+    /// Keeps the PAC file that was asked, and what it answered.
+    func keep(_ way: ProxyWay) {
+        guard let file = way.file, let record = way.record else { return }
+        for (name, bytes) in [("proxy.pac", file.bytes), ("proxy.json", record)] {
+            attempt(name) { () throws(EvidenceError) in try folder.add(input: name, bytes: bytes) }
+        }
+    }
+
     /// Keeps what the record said at a gate, and every approval under the name that the manifest gives it.
     func keep(_ snapshot: RecordSnapshot?, _ purpose: Gate.Purpose) {
         guard let snapshot else { return }

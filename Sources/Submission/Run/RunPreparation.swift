@@ -50,11 +50,13 @@ struct RunPreparation: Sendable {
         let files = try InputDigests(configuration, mapFolder)
         await evidence.keep(request.packet, policy: files.policy, registry: files.registry, map: files.map)
         if let fingerprint = map.fingerprint { await evidence.keep(fingerprint) }
+        let way = try await configuration.proxyWay(to: VisitPlan.origins(of: map, at: portal.origin))
+        await evidence.keep(way)
         let plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
             permitsMoved: policy.movedFieldEnvironments.contains(portal.environment),
             browser: try await configuration.browser.started(for: portal, headed: request.attendance != nil),
-            proxy: try await configuration.upstreamProxy(),
+            proxy: way.proxy,
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         return RunPreparation(

@@ -47,6 +47,13 @@ import WebDriver
             file: "countersign.yaml", old: "browser:", new: "proxy: { url: http://svc:pw@gate:3128 }\nbrowser:",
             says: "proxy.url: expected http://host:port, without credentials"),
         Fault(
+            file: "countersign.yaml", old: "browser:",
+            new: "proxy: { pac: http://gate/p, credentials: { username: { env: A }, password: { env: B } } }\nbrowser:",
+            says: "proxy.pac: expected a path, or a URL; with credentials one by https://"),
+        Fault(
+            file: "countersign.yaml", old: "browser:", new: "proxy: { pac: p.pac, url: http://gate:3128 }\nbrowser:",
+            says: "exactly one of url, pac"),
+        Fault(
             file: "countersign.yaml", old: "commit: 8s", new: "commit: 8",
             says: "deadlines.commit: expected a length of time"),
         Fault(

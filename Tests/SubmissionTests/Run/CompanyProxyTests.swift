@@ -20,6 +20,46 @@ import Testing
         #expect(asked.allSatisfy { $0.hasPrefix("200 127.0.0.1:") }, "\(asked)")
     }
 
+    @Test func `whose PAC file names the proxy goes through it, and its evidence says so (P2)`() async throws {
+        let proxy = try CompanyProxy.start()
+        defer { proxy.stop() }
+        try await PortalRun.perform(
+            prepare: { try $0.ask("PROXY 127.0.0.1:1; PROXY 127.0.0.1:\(proxy.port); DIRECT") },
+            check: { run in
+                #expect(run.outcome.end == .confirmed, "\(run.outcome.said)")
+                #expect(run.ledger.accepted.count == 1)
+                let record = try Self.kept("proxy.json", by: run)
+                #expect(record.contains(#""taken":"PROXY 127.0.0.1:\#(proxy.port)""#), "\(record)")
+                #expect(record.contains(/"sha256":"[0-9a-f]{64}"/), "\(record)")
+                #expect(try Self.kept("proxy.pac", by: run).contains("FindProxyForURL"))
+            })
+        let asked = proxy.stop()
+        #expect(asked.count > 1)
+        #expect(asked.allSatisfy { $0.hasPrefix("200 127.0.0.1:") }, "\(asked)")
+    }
+
+    @Test(arguments: ["SOCKS5 127.0.0.1:1080", "PROXY 127.0.0.1:1; DIRECT"])
+    func `whose PAC file names no way that can be gone opens nothing, and says so`(answer: String) async throws {
+        try await PortalRun.perform(
+            prepare: { try $0.ask(answer) },
+            check: { run in
+                guard case .failed = run.outcome else {
+                    Issue.record("\(run.outcome)")
+                    return
+                }
+                #expect(run.outcome.said.contains("the PAC file says “\(answer)”"), "\(run.outcome.said)")
+                #expect(run.ledger.requests == 0)
+            })
+    }
+
+    /// What a run's evidence keeps under this name.
+    private static func kept(_ name: String, by run: PortalRun) throws -> String {
+        let folder = try #require(run.outcome.evidence)
+        let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
+        let path = try #require(found?.first { $0.hasSuffix(name) })
+        return try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+    }
+
     @Test func `that its proxy does not know halts, and says so`() async throws {
         let proxy = try CompanyProxy.start()
         defer { proxy.stop() }
@@ -37,6 +77,21 @@ import Testing
 }
 
 extension GoodPacket {
+    /// Has a PAC file give this answer.
+    fileprivate func ask(_ answer: String) throws {
+        try write(Array("function FindProxyForURL(url, host) { return '\(answer)'; }\n".utf8), to: "company.pac")
+        try write(Array("s3cret\n".utf8), to: "proxy-password")
+        try replace(
+            "browser:\n",
+            with: """
+                proxy:
+                  pac: company.pac
+                  credentials: { username: { value: svc }, password: { file: proxy-password } }
+                browser:
+
+                """, in: "countersign.yaml")
+    }
+
     fileprivate func use(_ proxy: CompanyProxy, password: String) throws {
         try write(Array("\(password)\n".utf8), to: "proxy-password")
         try replace(
