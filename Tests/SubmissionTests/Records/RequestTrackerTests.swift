@@ -72,6 +72,26 @@ import Testing
         #expect(left.map(\.id) == [halt.draft])
         #expect(left.first?.fields.isEmpty == false)
     }
+
+    @Test func `the journal's head is a comment of the ticket before the release (P6)`() async throws {
+        let portal = try await StagingPortal.start(StagingPortalOptions())
+        let bench = try Tracker(origin: portal.origin)
+        defer { bench.good.remove() }
+        try bench.demandWitness()
+        for account in Tracker.approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
+        let outcome = await Run(try bench.good.request()).perform { _ in }
+        let ledger = await portal.ledger
+        await portal.stop()
+        guard case .confirmed(let receipt) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(ledger.accepted.count == 1)
+        let path = try #require(receipt.evidence)
+        let sent = try String(contentsOfFile: "\(path)/before-release/published", encoding: .utf8)
+        #expect(sent.hasPrefix("countersign/"))
+        #expect(try bench.heads() == [sent])
+    }
 }
 
 /// The fixture's packet with a request of its own in Request Tracker.
@@ -135,6 +155,30 @@ private struct Tracker: Sendable {
             portal: try configuration.portal("staging"), isAttended: false, performer: await .proven(configuration),
             memory: GateMemory(nil), unshownRequests: [])
         return Gate.standard.examine(try await reading.read().facts).flatMap(\.refusals).map(\.rule).sorted()
+    }
+
+    /// Names the ticket as the witness, by an account that is not the operator's, and has the policy demand one.
+    func demandWitness() throws {
+        try good.write(Array(Data("root:rootpass1".utf8).base64EncodedString().utf8), to: "witness.token")
+        try good.replace(
+            "operator: jonas.weber",
+            with: """
+                witness:
+                  url: "\(Self.base)/ticket/{ticket}/comment"
+                  scheme: Basic
+                  token: { file: witness.token }
+                operator: jonas.weber
+                """, in: "countersign.yaml")
+        try good.replace(
+            "minimumWindowRemaining:", with: "demandsWitness: true\nminimumWindowRemaining:", in: "policy.yaml")
+    }
+
+    /// What was written on the request that is a head of a journal, oldest first.
+    func heads() throws -> [String] {
+        let list = try Self.rest(
+            "root", ["\(Self.base)/ticket/\(request)/attachments?fields=Content&per_page=100"], "rootpass1")
+        let items = list["items"] as? [[String: Any]] ?? []
+        return items.compactMap { $0["Content"] as? String }.filter { $0.hasPrefix("countersign/") }
     }
 
     /// In Request Tracker's own page of approvals, signed in by its own form.
