@@ -45,7 +45,7 @@ enum Tool {
         process.standardError = FileHandle.nullDevice
         try process.run()
         while LoopbackPort.listening(of: process.processIdentifier) == nil {
-            try #require(process.isRunning, "\(path) ended")
+            guard process.isRunning else { throw Ended(path: path) }
             try await Task.sleep(for: .milliseconds(5))
         }
         return process
@@ -57,4 +57,9 @@ enum Tool {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
+}
+
+/// A program that was to serve and does not run.
+private struct Ended: Error {
+    let path: String
 }

@@ -13,17 +13,33 @@ struct KerberosRealm {
 
     /// Runs a body with a realm, in a process of its own only: libkrb5 is told by the environment where its files are.
     static func with(in folder: String, _ body: (KerberosRealm) async throws -> Void) async throws {
+        let (realm, servers) = try await started(in: folder)
+        defer { servers.forEach(Tool.end) }
+        try await body(realm)
+    }
+
+    /// Another program may take a port that was free a moment ago: then once more, on others.
+    private static func started(in folder: String) async throws -> (KerberosRealm, servers: [Process]) {
+        for attempt in ["first", "second"] {
+            if let started = try? await start(in: "\(folder)/\(attempt)") { return started }
+        }
+        return try await start(in: "\(folder)/last")
+    }
+
+    private static func start(in folder: String) async throws -> (KerberosRealm, servers: [Process]) {
         let (kdcPort, webPort) = (try LoopbackPort.free(), try LoopbackPort.free())
         let realm = KerberosRealm(folder: folder, webPort: webPort)
         try realm.writeFiles(kdcPort, webPort)
         for (name, value) in realm.configuration { setenv(name, value, 1) }
         try realm.fill()
         let kdc = try await Tool.serve("/usr/sbin/krb5kdc", ["-n"])
-        defer { Tool.end(kdc) }
-        try Tool.run("/usr/bin/kinit", ["ops.engineer"], input: "s3cret\n")
-        let web = try await Tool.serve("/usr/sbin/apache2", ["-X", "-f", "\(folder)/httpd.conf"])
-        defer { Tool.end(web) }
-        try await body(realm)
+        do {
+            try Tool.run("/usr/bin/kinit", ["ops.engineer"], input: "s3cret\n")
+            return (realm, [kdc, try await Tool.serve("/usr/sbin/apache2", ["-X", "-f", "\(folder)/httpd.conf"])])
+        } catch {
+            Tool.end(kdc)
+            throw error
+        }
     }
 
     private init(folder: String, webPort: Int) {

@@ -11,21 +11,26 @@ extension Browsers {
         ) async {
             // In a process of its own, whose environment says where the tickets are.
             await #expect(processExitsWith: .success) { [engine = engine as Engine] in
-                try await TestBrowser.withState { folder in
-                    try await KerberosRealm.with(in: folder) { realm in
-                        try await Self.with(engine, servers: ["pki.example.com"]) { session in
-                            try await session.open(realm.url)
-                            #expect(try await session.title().contains("401"))
-                        }
-                        #expect(realm.served == 0)
-                        try await Self.with(engine, servers: ["localhost"]) { session in
-                            try await session.open(realm.url)
-                            #expect(try await session.title() == "signed in")
-                            let who = try await session.text(of: session.find(.css("#who")))
-                            #expect(who == "ops.engineer@COUNTERSIGN.TEST")
-                        }
-                        #expect(realm.served > 0)
+                // Thrown out of here, an error would end the process without a word.
+                await #expect(throws: Never.self) { try await Self.signIn(engine) }
+            }
+        }
+
+        private static func signIn(_ engine: Engine) async throws {
+            try await TestBrowser.withState { folder in
+                try await KerberosRealm.with(in: folder) { realm in
+                    try await Self.with(engine, servers: ["pki.example.com"]) { session in
+                        try await session.open(realm.url)
+                        #expect(try await session.title().contains("401"))
                     }
+                    #expect(realm.served == 0)
+                    try await Self.with(engine, servers: ["localhost"]) { session in
+                        try await session.open(realm.url)
+                        #expect(try await session.title() == "signed in")
+                        let who = try await session.text(of: session.find(.css("#who")))
+                        #expect(who == "ops.engineer@COUNTERSIGN.TEST")
+                    }
+                    #expect(realm.served > 0)
                 }
             }
         }
