@@ -45,7 +45,7 @@ extension Browsers {
                 try await intercept(browser)
                 let start = ContinuousClock.now
                 try await browser.session.click(browser.session.find(.css("#go")))
-                #expect(ContinuousClock.now - start < .seconds(3))
+                #expect(ContinuousClock.now - start < .seconds(15))
                 let held = try await request(to: "/commit", of: browser.bidi)
                 #expect(held["isBlocked"] == true)
                 #expect(held["request"]?["method"] == "POST")
@@ -153,7 +153,7 @@ extension Browsers {
                 let start = ContinuousClock.now
                 task.cancel()
                 let result = await task.result
-                #expect(ContinuousClock.now - start < .milliseconds(100))
+                #expect(ContinuousClock.now - start < .seconds(2))
                 #expect(throws: WebDriverError.self) { try result.get() }
                 // The connection works on.
                 try await browser.bidi.send("session.status", [:])

@@ -55,7 +55,7 @@ extension Browsers {
                 let start = ContinuousClock.now
                 kill(browser.processID, SIGKILL)
                 let result = await hanging.result
-                #expect(ContinuousClock.now - start < .seconds(1))
+                #expect(ContinuousClock.now - start < .seconds(5))
                 if case .failure(let error as WebDriverError) = result {
                     #expect(error.code == .driverDied)
                     #expect(error.outcome == .unknown)
@@ -63,7 +63,7 @@ extension Browsers {
                     Issue.record("the command was answered by nobody")
                 }
                 await browser.ended()
-                #expect(ContinuousClock.now - start < .seconds(3))
+                #expect(ContinuousClock.now - start < .seconds(15))
                 let lost = await #expect(throws: WebDriverError.self) { try await events.value }
                 #expect(lost?.command == "BiDi")
                 let after = await #expect(throws: WebDriverError.self) { _ = try await session.title() }

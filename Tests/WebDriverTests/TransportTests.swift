@@ -295,7 +295,7 @@ import Testing
                 while server.arrivals.count < 8 { try await Task.sleep(for: .milliseconds(2)) }
                 let start = ContinuousClock.now
                 await Task.detached {}.value
-                #expect(ContinuousClock.now - start < .milliseconds(500))
+                #expect(ContinuousClock.now - start < .seconds(5))
                 group.cancelAll()
             }
         }

@@ -27,7 +27,7 @@ import WebDriver
         try await browser.bidi.send("browser.setDownloadBehavior", ["downloadBehavior": allowed])
         try await browser.session.navigate(to: "\(origin)/login")
         try await download("first.txt", in: browser)
-        try await wait(.seconds(20)) { files(in: folder).contains("first.txt") }
+        try await wait(.seconds(60)) { files(in: folder).contains("first.txt") }
         #expect(files(in: folder).contains("first.txt"))
 
         let rules = RequestRules(
@@ -54,7 +54,7 @@ import WebDriver
             link.click();
             """
         // Right after a navigation there may be no page yet.
-        let end = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + .seconds(60)
         while (try? await browser.session.execute("return !!document.querySelector('h1')")) != true {
             guard ContinuousClock.now < end else { break }
         }

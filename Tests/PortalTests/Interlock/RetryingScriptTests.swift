@@ -33,7 +33,7 @@ import WebDriver
 
 extension BrowsedPortal {
     fileprivate func waited(for accepted: Int) async throws {
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + .seconds(60)
         while await portal.ledger.accepted.count < accepted, ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(20))
         }

@@ -37,7 +37,7 @@ extension BrowsedPortal {
     }
 
     fileprivate func arrived(at path: String, by way: Scenario) async throws {
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + .seconds(60)
         while await !portal.ledger.arrivals.contains(where: { $0.path == path }) {
             guard ContinuousClock.now < end else {
                 Issue.record("\(way.rawValue) did not arrive")

@@ -118,7 +118,7 @@ struct BrowsedPortal: Sendable {
     }
 
     private func settled(_ page: MappedPage, _ isThere: (PageState) -> Bool) async throws -> PageState {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(10))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while true {
             // Between two documents a script has nowhere to run.
             if let state = try? await probe(page), state.readyState == "complete", isThere(state) { return state }

@@ -18,7 +18,7 @@ extension BrowsedPortal {
     }
 
     func waited(_ page: MappedPage, until isThere: (PageState) -> Bool) async throws -> PageState {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(10))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while ContinuousClock.now < deadline {
             if let state = try? await probe(page), isThere(state) { return state }
         }

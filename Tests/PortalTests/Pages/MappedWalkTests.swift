@@ -119,7 +119,7 @@ struct MappedWalkTests {
     private func answered(
         _ probe: PageProbe, _ walk: BrowsedPortal, until isThere: (PageState) -> Bool
     ) async throws -> PageState {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(10))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while ContinuousClock.now < deadline {
             let answer = try? await walk.browser.session.execute(PageProbe.script, [.string(probe.argument)])
             if let text = answer?.string, let state = try? PageProbe.state(from: text), isThere(state) { return state }

@@ -179,7 +179,7 @@ struct WalkingPerson {
     }
 
     private func until(_ condition: String) async throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
         while ContinuousClock.now < deadline {
             let script = "return document.readyState === 'complete' && Boolean(\(condition))"
             if let isThere = try? await session.execute(script).bool, isThere { return }

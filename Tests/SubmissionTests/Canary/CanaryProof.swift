@@ -30,6 +30,17 @@ private let canaryOutput = ProcessInfo.processInfo.environment["CANARY_OUTPUT"]
         try #require(ProcessInfo.processInfo.environment[name])
     }
 
+    /// A folder's copy, begun anew where a journal that is closed takes its log away in the middle of it.
+    private static func copy(_ path: String, to copy: String) throws {
+        for _ in 0..<4 {
+            do { return try FileManager.default.copyItem(atPath: path, toPath: copy) } catch let error as CocoaError {
+                guard error.code == .fileNoSuchFile || error.code == .fileReadNoSuchFile else { throw error }
+                try FileManager.default.removeItem(atPath: copy)
+            }
+        }
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+    }
+
     @Test func `Outputs with canaries`() async throws {
         let output = try #require(canaryOutput)
         let end = Date(timeIntervalSinceNow: Double(try Self.variable("CANARY_BUDGET")) ?? 600)
@@ -66,7 +77,7 @@ private let canaryOutput = ProcessInfo.processInfo.environment["CANARY_OUTPUT"]
             try #require(run.outcome.evidence != nil, "\(run.outcome)")
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for name in ["evidence", "state"] {
-                try FileManager.default.copyItem(atPath: "\(run.good.folder.path)/\(name)", toPath: "\(folder)/\(name)")
+                try Self.copy("\(run.good.folder.path)/\(name)", to: "\(folder)/\(name)")
             }
             // What a display would get, and more.
             var said = ""
