@@ -22,6 +22,17 @@ struct `A walk that only looks` {
         run drifted drift --portal staging --with-draft --junit drift.xml --report drift.html
         grep -c '<failure' drift.xml
         grep -o 'default-src' drift.html
+        run kept drift --portal staging --with-draft --keep walk
+        run refused drift --portal staging --keep walk
+        run riddle maps propose --from walk --accept subscriber.organization --reason "It looks the same."
+        run added maps propose --from walk --add "cost-centre=packet:subscriber.number" --reason "New in 7.5."
+        run source maps propose --from walk --add "cost-centre" --reason "New in 7.5."
+        grep -A3 'cost-centre' maps/2026-11.3/map.yaml
+        cat maps/2026-11.3/CHANGES.md
+        scenario tab-reordered
+        run tabs drift --portal staging --with-draft --page sans --keep tabs
+        run order maps propose --from tabs --accept tabs --version 2026-11.4 --reason "Custody first."
+        grep '^  - id:' maps/2026-11.4/map.yaml | tr -d '\n'
         scenario wrong-vendor-build
         run login drift --portal staging --with-draft
         curl -fsS "$ledger/ledger" | jq -r '"drafts left: " + ([.drafts[] | select(.discarded | not)] | length | tostring) + ", accepted: " + (.accepted | length | tostring)'
@@ -45,6 +56,15 @@ struct `A walk that only looks` {
             expect(
                 "drifted", "hostile   label of #organization is “Organizational unit”", "changed   #cost-centre",
                 "NOT THE MAPPED PORTAL", "-- 11", "\n3\n", "default-src")
+            expect("riddle", "expected a field or button for which something is proposed", "-- 65")
+            expect(
+                "added", "WRITTEN", "-- 0")
+            expect(
+                "source", "--add takes FIELD=packet:PATH or FIELD=value:TEXT", "-- 64", "label: Cost centre",
+                "css: \"#review-cost-centre\"", "justification.cost-centre: new, packet subscriber.number",
+                "New in 7.5.")
+            expect(
+                "order", "WRITTEN", "- id: subscriber  - id: profile  - id: custody  - id: sans  - id: justification")
             expect(
                 "login", "? begin           not seen: the login page is not the mapped one; no secret was typed",
                 "-- 11")

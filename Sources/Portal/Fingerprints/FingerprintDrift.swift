@@ -77,6 +77,15 @@ struct FingerprintDrift {
             difference(
                 isSwapped ? .hostile : .changed, key, "the label beside \(key)", is: Self.words(`is`.labels[key]),
                 was: Self.words(old), at: state.regions[key]?.first?.rectangle)
+        } + gone
+    }
+
+    /// Values that the review showed under a label, and shows nowhere now; a run would miss them after everything was entered.
+    private var gone: [Difference] {
+        map.review.values.compactMap { value in
+            let key = PageRegion.value(value.id).key
+            guard isReview, let label = was.labels[key], state.regions[key]?.isEmpty ?? true else { return nil }
+            return difference(.changed, value.id, "\(value.css) (“\(label)”)", is: "not there", was: "there")
         }
     }
 

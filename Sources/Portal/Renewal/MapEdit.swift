@@ -2,8 +2,8 @@ import Yams
 
 /// Changes single values in the text of a map.yaml and leaves every other byte as it is, comments included.
 struct MapEdit {
-    private let file: String
-    private var text: String
+    let file: String
+    var text: String
 
     init(_ text: String, file: String) {
         self.text = text
@@ -117,16 +117,16 @@ struct MapEdit {
         text = lines.joined(separator: "\n")
     }
 
-    private var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 
-    private func position(_ mark: Mark, in lines: [String]) -> (line: Int, column: Int)? {
+    func position(_ mark: Mark, in lines: [String]) -> (line: Int, column: Int)? {
         let (line, column) = (mark.line - 1, mark.column - 1)
         guard lines.indices.contains(line), column <= lines[line].count else { return nil }
         return (line, column)
     }
 
     /// As YAML that reads back as the same text whatever it holds.
-    private static func quoted(_ value: String) -> String {
+    static func quoted(_ value: String) -> String {
         let isPlain =
             value.first?.isLetter == true && value.allSatisfy { $0.isLetter || $0.isNumber || " _()".contains($0) }
             && !value.hasSuffix(" ")

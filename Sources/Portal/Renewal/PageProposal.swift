@@ -12,6 +12,8 @@ package struct PageProposal: Hashable, Sendable {
     package let elements: [ElementProposal]
     /// Controls that are shown or demanded, and that no mapped element is or may become.
     package let strangers: [PageSurvey.Element]
+    /// The tabs, where they stand in another order than the map's.
+    package let tabs: TabsProposal?
 
     /// What is proposed for each element of a page, all of them looked for at once.
     package init(survey: PageSurvey, map: SelectorMap, page: MappedPage) {
@@ -24,6 +26,7 @@ package struct PageProposal: Hashable, Sendable {
         self.page = page.id
         title = page.title
         version = map.version
+        tabs = TabsProposal(survey, map)
         let known = Set(
             self.elements.compactMap(\.new)
                 + survey.content.found.values.joined().compactMap { index in

@@ -85,7 +85,8 @@ package struct PageSurvey: Hashable, Sendable, Codable {
 extension PageSurvey {
     /// The argument of ``script``.
     static func question(page: MappedPage, map: SelectorMap) -> String {
-        let asked = MappedElement.all(on: page, of: map).map { ["key": $0.key, "css": $0.css] }
+        let tabs = map.tabs.map { [["key": TabsProposal.key, "css": $0.css]] } ?? []
+        let asked = MappedElement.all(on: page, of: map).map { ["key": $0.key, "css": $0.css] } + tabs
         // Texts only: encoding such a value cannot fail.
         return (try? JSONEncoder().encode(asked)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
     }

@@ -12,6 +12,8 @@ package struct PageLook: Sendable {
     package let fingerprint: PageFingerprint
     /// The masked picture; nil where the page would not hold still.
     package let picture: MaskedScreenshot?
+    /// What a renewal of the map is proposed from; nil where the page does not differ in what matters.
+    package let survey: PageSurvey?
 }
 
 extension PortalVisit {
@@ -21,10 +23,11 @@ extension PortalVisit {
         let state = try await probe(page)
         let verdict = PageDrift.judge(page: page, state: state, map: map, fillings: fillings)
         verdicts[page.id] = verdict
+        let survey = verdict.grade > .cosmetic ? try await survey() : nil
         return PageLook(
             page: page, verdict: verdict, state: state,
             fingerprint: PageFingerprint(page: page, state: state, draft: draft),
-            picture: try? await camera.picture(revealing: map.revealed(on: page), of: .viewport))
+            picture: try? await camera.picture(revealing: map.revealed(on: page), of: .viewport), survey: survey)
     }
 
     /// Brings a page up and looks at it; one whose landmark is another is looked at as it stands.

@@ -36,6 +36,12 @@ package struct DriftReport: Codable, Hashable, Sendable {
         package let differences: [Line]
         /// The masked picture, PNG; nil where none could be taken.
         package let picture: Picture?
+        /// What a renewal is proposed from; in no JSON of the report.
+        var survey: PageSurvey? = nil
+
+        private enum CodingKeys: String, CodingKey {
+            case id, title, verdict, differences, picture
+        }
     }
 
     /// One difference.
@@ -132,6 +138,7 @@ extension DriftReport.Page {
         picture = look.picture.map {
             DriftReport.Picture(width: look.state.viewport.width, height: look.state.viewport.height, png: $0.png)
         }
+        survey = look.survey
     }
 }
 

@@ -3,8 +3,10 @@ package import Portal
 
 /// The next version of a map as it is proposed, page by page.
 package struct MapProposal: Sendable {
-    /// The run that kept what the proposal is made from.
-    package let run: String
+    /// What kept that from which the proposal is made: a run by its name, or a walk by the folder it was kept in.
+    package let source: String
+    /// Whether that was a walk which only looked.
+    package let isWalk: Bool
     /// The portal.
     package let portal: String
     /// The version that the pages differ from.
@@ -17,24 +19,42 @@ package struct MapProposal: Sendable {
     package let pages: [PageProposal]
     /// The visible part of each page when it was described, by the page's name.
     let views: [String: DescribedElement.Box]
-    /// What the run said differs.
+    /// What the run or walk said differs.
     package let differences: [String]
-    /// The masked picture of the page, PNG.
-    let picture: [UInt8]?
+    /// The masked picture of each page, PNG, by the page's name.
+    let pictures: [String: [UInt8]]
+    let surveys: [PageSurvey]
+    let review: String
 
     /// The version that accepting would write.
     package var next: String { RenewedMap.version(after: version) }
 
+    /// The tabs, where they stand in another order than the map's.
+    package var tabs: TabsProposal? { pages.lazy.compactMap(\.tabs).first }
+
+    /// Every name that may be accepted; with its page where another page has the name too.
+    package var acceptable: [String] {
+        let all = pages.flatMap { page in page.acceptable.map { (page: page.page, key: $0.mapped.key) } }
+        let tabs = tabs.map { $0.reason == nil ? [TabsProposal.key] : [] } ?? []
+        return all.map { element in
+            all.count { $0.key == element.key } > 1 ? "\(element.page).\(element.key)" : element.key
+        } + tabs
+    }
+
     /// Writes the next version with what a person accepted: a new folder, which no environment names yet.
     ///
     /// - Parameters:
-    ///   - names: fields and buttons by name, `validity-days` or `profile.validity-days`.
+    ///   - names: fields and buttons by name, `validity-days` or `profile.validity-days`; `tabs` for the tabs' order.
+    ///   - added: controls that the map does not know, by name, with the source of their values.
     ///   - reason: the person's reason, for CHANGES.md.
     ///   - person: who accepts.
     ///   - version: the new version's name; the next number unless stated.
     /// - Returns: the new folder.
     /// - Throws: `InputError` where a name is not proposed, or the version is there already; `Failure` where it cannot be written.
-    package func accept(_ names: [String], reason: String, person: String, version: String?) throws -> String {
+    package func accept(
+        _ names: [String], adding added: [NewField] = [], reason: String,
+        person: String, version: String?
+    ) throws -> String {
         let version = version ?? next
         let folder = "\(maps)/\(version)"
         guard isInsideFolder(version), !version.contains("/") else {
@@ -43,16 +63,46 @@ package struct MapProposal: Sendable {
         guard !FileManager.default.fileExists(atPath: folder) else {
             throw InputError(file: folder, expected: "no such version yet: versions never change", found: "a folder")
         }
-        let chosen = try names.map { (name) throws(InputError) in try proposal(named: name) }
-        var (text, lines) = (text, [String]())
-        for page in pages {
-            let accepted = chosen.filter { $0.page == page.page }.map(\.element)
-            guard !accepted.isEmpty else { continue }
-            let renewed = try RenewedMap(text, file: file, version: version, accepted: accepted, on: page)
-            (text, lines) = (String(decoding: renewed.bytes, as: UTF8.self), lines + renewed.lines)
+        let accepted = try names.map { (name) throws(InputError) in try acceptance(named: name) }
+        let new = try added.map { (field) throws(InputError) in try fields(named: field.name, from: field.source) }
+        let renewed: RenewedMap
+        do {
+            renewed = try RenewedMap(
+                text, file: file, version: version,
+                accepted: accepted + new.flatMap { $0 }.map(RenewedMap.Acceptance.field))
+        } catch {
+            throw InputError(error)
         }
-        try write(text, changes(lines, version, reason, person), to: folder)
+        try write(
+            String(decoding: renewed.bytes, as: UTF8.self), changes(renewed.lines, version, reason, person), to: folder)
         return folder
+    }
+
+    private func acceptance(named name: String) throws(InputError) -> RenewedMap.Acceptance {
+        guard name == TabsProposal.key else {
+            let found = try proposal(named: name)
+            return .element(found.element, page: found.page)
+        }
+        guard let tabs, tabs.reason == nil else {
+            throw InputError(
+                file: name, expected: "tabs whose order is another", found: tabs?.reason ?? "the order of the map")
+        }
+        return .tabs(tabs)
+    }
+
+    /// A control that the map does not know, as a field, and as a value of the review where that shows it.
+    private func fields(named name: String, from source: AddedField.Source) throws(InputError) -> [AddedField] {
+        let all = pages.flatMap { page in page.strangers.map { (page: page.page, element: $0) } }
+        let found = all.filter {
+            [AddedField.name(of: $0.element), "\($0.page).\(AddedField.name(of: $0.element))"].contains(name)
+        }
+        guard found.count == 1, let only = found.first else {
+            throw InputError(
+                file: name, expected: "the name of one new control",
+                found: found.isEmpty ? "none of that name" : "\(found.count) of that name")
+        }
+        let field = AddedField(only.element, on: only.page, from: source)
+        return [field] + surveys.compactMap { field.shown(on: $0, review: review) }
     }
 
     private func proposal(named name: String) throws(InputError) -> (page: String, element: ElementProposal) {
@@ -75,7 +125,7 @@ package struct MapProposal: Sendable {
         """
         # \(portal) \(version)
 
-        From \(self.version), proposed by `countersign maps propose` from run \(run), accepted by \(person): \(reason)
+        From \(self.version), proposed by `countersign maps propose` from \(isWalk ? "the walk" : "run") \(source), accepted by \(person): \(reason)
 
         \(lines.map { "- \($0)" }.joined(separator: "\n"))
 

@@ -12,14 +12,15 @@ package struct MapProposing: Sendable {
     /// Proposing from the runs that the configuration's journal remembers.
     package init(_ configuration: Configuration) { self.configuration = configuration }
 
-    /// What a run's surveys propose.
+    /// What the surveys of a run or of a walk propose.
     ///
     /// - Parameters:
-    ///   - name: the run's name, or enough of its beginning.
+    ///   - name: the run's name, or enough of its beginning; or the folder that a walk was kept in.
     ///   - portal: the portal's name in the configuration; the run's own unless stated.
-    /// - Returns: the proposal, of every page that the run described.
-    /// - Throws: `InputError` where the run kept no survey, or the map is another now; `Failure` where the journal cannot be read.
+    /// - Returns: the proposal, of every page that was described.
+    /// - Throws: `InputError` where no survey was kept, or the map is another now; `Failure` where the journal cannot be read.
     package func propose(from name: String, portal: String?) throws -> MapProposal {
+        if let walk = try KeptWalk.read(name) { return try propose(from: walk, portal: portal) }
         guard let found = try RunHistory(configuration).run(name) else {
             throw InputError(file: name, expected: "the name of a run (countersign runs lists them)")
         }
@@ -28,15 +29,41 @@ package struct MapProposing: Sendable {
             throw InputError(file: run.run, expected: "a run at portal \(portal ?? "")", found: run.portal)
         }
         let surveys = try surveys(of: run)
-        let settings = try configuration.portal(run.portal)
+        let picture = picture(of: run)
+        return try proposal(
+            surveys, from: (run.run, isWalk: false), at: run.portal, differences: Self.differences(found.entries),
+            pictures: Dictionary(surveys.compactMap { survey in picture.map { (survey.page, $0) } }) { $1 })
+    }
+
+    private func propose(from walk: KeptWalk, portal: String?) throws -> MapProposal {
+        guard portal == nil || portal == walk.report.portal else {
+            throw InputError(file: walk.folder, expected: "a walk at portal \(portal ?? "")", found: walk.report.portal)
+        }
+        guard !walk.surveys.isEmpty else {
+            throw InputError(
+                file: walk.folder, expected: "a walk that saw a page which differs from its map",
+                found: walk.report.words)
+        }
+        let differences = walk.report.pages.flatMap { page in page.differences.map { "\(page.title): \($0.words)" } }
+        return try proposal(
+            walk.surveys, from: (walk.folder, isWalk: true), at: walk.report.portal, differences: differences,
+            pictures: walk.pictures)
+    }
+
+    private func proposal(
+        _ surveys: [PageSurvey], from source: (String, isWalk: Bool), at portal: String, differences: [String],
+        pictures: [String: [UInt8]]
+    ) throws -> MapProposal {
+        let settings = try configuration.portal(portal)
         let (map, text, file) = try map(of: surveys, in: settings)
         return MapProposal(
-            run: run.run, portal: run.portal, version: map.version, file: file, text: text, maps: settings.maps,
+            source: source.0, isWalk: source.isWalk, portal: portal, version: map.version, file: file, text: text,
+            maps: settings.maps,
             pages: surveys.compactMap { survey in
                 map.page(survey.page).map { PageProposal(survey: survey, map: map, page: $0) }
             },
             views: Dictionary(surveys.map { ($0.page, $0.content.viewport) }) { first, _ in first },
-            differences: Self.differences(found.entries), picture: picture(of: run))
+            differences: differences, pictures: pictures, surveys: surveys, review: map.review.page.id)
     }
 
     private func surveys(of run: RunHistory.Line) throws(InputError) -> [PageSurvey] {
@@ -64,7 +91,8 @@ package struct MapProposing: Sendable {
         let file = "\(settings.maps)/\(version)/map.yaml"
         let bytes = try InputFile.bytes(file, named: file)
         guard SHA256Digest(of: bytes).hex == digest else {
-            throw InputError(file: file, expected: "the map that the run used (SHA-256 \(digest))", found: "another")
+            throw InputError(
+                file: file, expected: "the map that the pages were compared with (SHA-256 \(digest))", found: "another")
         }
         do {
             return (try SelectorMap.parse(bytes, file: file), String(decoding: bytes, as: UTF8.self), file)
@@ -89,7 +117,7 @@ package struct MapProposing: Sendable {
 }
 
 extension InputError {
-    fileprivate init(_ error: MapError) {
+    init(_ error: MapError) {
         self.init(
             error.problems.map {
                 InputProblem(file: $0.file, position: $0.position, expected: "a selector map", found: $0.message)

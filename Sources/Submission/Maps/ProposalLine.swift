@@ -12,13 +12,13 @@ package struct ProposalLine: Codable, Hashable, Sendable {
         package let `is`: String
     }
 
-    /// The run.
-    package let run: String
+    /// The run, or the folder of the walk, that it is made from.
+    package let from: String
     /// The page's name in the map.
     package let page: String
     /// The page's title.
     package let title: String
-    /// The field or button; nil for a control that the map does not know.
+    /// The field or button, or `tabs`; for a control that the map does not know, what it would be called.
     package let field: String?
     /// `kept`, `proposed`, `unknown`, or `new` for a control that the map does not know.
     package let state: String
@@ -36,13 +36,29 @@ package struct ProposalLine: Codable, Hashable, Sendable {
     /// Every element and every new control of a proposal.
     package static func all(_ proposal: MapProposal, accepted folder: String?) -> [ProposalLine] {
         proposal.pages.flatMap { page in
-            page.elements.map { ProposalLine(proposal.run, page, $0, folder) }
-                + page.strangers.map { ProposalLine(proposal.run, page, $0, folder) }
+            page.elements.map { ProposalLine(proposal.source, page, $0, folder) }
+                + page.strangers.map { ProposalLine(proposal.source, page, $0, folder) }
+                + (page.tabs.map { [ProposalLine(proposal.source, page, $0, folder)] } ?? [])
         }
     }
 
-    private init(_ run: String, _ page: PageProposal, _ element: ElementProposal, _ folder: String?) {
-        self.run = run
+    private init(_ source: String, _ page: PageProposal, _ tabs: TabsProposal, _ folder: String?) {
+        from = source
+        self.page = page.page
+        title = page.title
+        field = TabsProposal.key
+        state = tabs.reason == nil ? "proposed" : "unknown"
+        confidence = tabs.reason == nil ? 1000 : nil
+        changes = [
+            Change(key: "texts", was: tabs.was.joined(separator: ", "), is: tabs.now.joined(separator: ", "))
+        ]
+        reason = tabs.reason
+        element = tabs.now.joined(separator: ", ")
+        written = folder
+    }
+
+    private init(_ source: String, _ page: PageProposal, _ element: ElementProposal, _ folder: String?) {
+        from = source
         self.page = page.page
         title = page.title
         field = element.mapped.key
@@ -54,11 +70,11 @@ package struct ProposalLine: Codable, Hashable, Sendable {
         written = folder
     }
 
-    private init(_ run: String, _ page: PageProposal, _ stranger: PageSurvey.Element, _ folder: String?) {
-        self.run = run
+    private init(_ source: String, _ page: PageProposal, _ stranger: PageSurvey.Element, _ folder: String?) {
+        from = source
         self.page = page.page
         title = page.title
-        field = nil
+        field = AddedField.name(of: stranger)
         state = "new"
         confidence = nil
         changes = []

@@ -16,7 +16,7 @@ package struct ProposalPage {
         let page: Markup = """
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>\(title)</title><style>\(style)</style>
-            <header><p class="kind">Proposal from run \(proposal.run)</p><h1>\(title)</h1>
+            <header><p class="kind">Proposal from \(proposal.isWalk ? "walk" : "run") \(proposal.source)</p><h1>\(title)</h1>
             <p class="summary">Nothing was changed. Accept field by field:</p>
             <pre>\(command)</pre></header>
             \(proposal.pages.map(section))
@@ -27,14 +27,14 @@ package struct ProposalPage {
     }
 
     private var command: String {
-        let names = proposal.pages.flatMap(\.acceptable).map(\.mapped.key).joined(separator: " ")
-        return "countersign maps propose --portal \(proposal.portal) --from \(proposal.run) "
+        let names = proposal.acceptable.joined(separator: " ")
+        return "countersign maps propose --portal \(proposal.portal) --from \(proposal.source) "
             + "--accept \(names.isEmpty ? "FIELD…" : names) --reason …"
     }
 
     private var said: Markup {
         let lines = proposal.differences.map { "<li>\($0)</li>" as Markup }
-        return lines.isEmpty ? "" : "<section><h2>What the run said differs</h2><ul>\(lines)</ul></section>"
+        return lines.isEmpty ? "" : "<section><h2>What was said to differ</h2><ul>\(lines)</ul></section>"
     }
 
     private func section(_ page: PageProposal) -> Markup {
@@ -42,15 +42,20 @@ package struct ProposalPage {
         let kept = page.elements.filter { $0.state == .kept }.map(\.mapped.key).joined(separator: ", ")
         let rows = moved.map(row)
         let strangers = page.strangers.map { element -> Markup in
-            "<li>\(ProposalWords.words(element)): the map does not know it</li>"
+            "<li><b>\(AddedField.name(of: element))</b>: \(ProposalWords.words(element)): the map does not know it</li>"
         }
+        let tabs: Markup =
+            page.tabs.map { tabs in
+                let (was, now) = (tabs.was.joined(separator: ", "), tabs.now.joined(separator: ", "))
+                return "<p>Tabs: \(was) → <b>\(now)</b>\(tabs.reason.map { ": \($0)" } ?? "")</p>"
+            } ?? ""
         let new: Markup = strangers.isEmpty ? "" : "<h3>New on the page</h3><ul>\(strangers)</ul>"
         return """
             <section aria-label="\(page.title)"><h2>\(page.title) <small>\(page.page)</small></h2>
             <div class="wide"><table><thead><tr><th scope="col">Field</th><th scope="col">As the map has it</th>\
             <th scope="col">As the page has it</th><th scope="col">How sure</th></tr></thead><tbody>\(rows)</tbody></table></div>
             <p>Kept: \(kept.isEmpty ? "none" : kept).</p>
-            \(new)
+            \(new)\(tabs)
             \(picture(of: page, moved))</section>
             """
     }
@@ -73,7 +78,9 @@ package struct ProposalPage {
 
     /// The boxes are placed in parts of the picture, whatever its size.
     private func picture(of page: PageProposal, _ moved: [ElementProposal]) -> Markup {
-        guard let view = proposal.views[page.page], let png = proposal.picture, view.width > 0, view.height > 0 else {
+        guard let view = proposal.views[page.page], let png = proposal.pictures[page.page], view.width > 0,
+            view.height > 0
+        else {
             return "<p>No picture was kept.</p>"
         }
         let boxes = moved.compactMap { element -> Markup? in
@@ -86,7 +93,7 @@ package struct ProposalPage {
         }
         let data = Data(png).base64EncodedString()
         return """
-            <figure><figcaption>The page at the end of the run, masked</figcaption><div class="shot">\
+            <figure><figcaption>The page as it was seen, masked</figcaption><div class="shot">\
             <img alt="Masked picture of \(page.title)" src="data:image/png;base64,\(data)">\(boxes)</div></figure>
             """
     }

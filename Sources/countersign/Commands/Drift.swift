@@ -13,6 +13,7 @@ struct Drift: AsyncParsableCommand {
               countersign drift --portal staging --with-draft
               countersign drift --portal staging --page login --json
               countersign drift --portal staging --with-draft --junit drift.xml --report drift.html
+              countersign drift --portal staging --with-draft --keep walk    # then: countersign maps propose --from walk
             """)
 
     @Option(help: "Portal.")
@@ -33,6 +34,12 @@ struct Drift: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the report as one HTML page.", valueName: "file"), completion: .file())
     var report: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what the map's next version is proposed from, in a new folder.", valueName: "folder"),
+        completion: .directory)
+    var keep: String?
+
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
 
@@ -47,6 +54,7 @@ struct Drift: AsyncParsableCommand {
             defer { sources.forEach { $0.cancel() } }
             let found = try await check.perform(interruption)
             try write(found)
+            try keep.map { try found.keep(in: $0) }
             if form.asJSON {
                 JSONLine.print(found)
             } else {

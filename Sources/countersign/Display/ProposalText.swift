@@ -6,8 +6,8 @@ struct ProposalText {
 
     func lines(_ proposal: MapProposal, accepted folder: String?) -> [String] {
         let all = ProposalLine.all(proposal, accepted: folder)
-        let head =
-            style.strong("PROPOSAL") + "  map \(proposal.version) of \(proposal.portal), from run \(proposal.run)"
+        let source = "\(proposal.isWalk ? "walk" : "run") \(proposal.source)"
+        let head = style.strong("PROPOSAL") + "  map \(proposal.version) of \(proposal.portal), from \(source)"
         let pages = Dictionary(grouping: all, by: \.page).sorted { $0.key < $1.key }
         return [head] + pages.flatMap { page($0.value) } + said(proposal) + end(proposal, all, folder)
     }
@@ -25,7 +25,9 @@ struct ProposalText {
             return ["  \(style.good("proposed"))  \(line.field ?? "")   (sure \(sure))"]
                 + line.changes.map { "              \($0.key): “\($0.was)” → “\($0.is)”" }
         case "new":
-            return ["  \(style.unsure("new"))       \(line.element ?? ""): the map does not know it"]
+            return [
+                "  \(style.unsure("new"))       \(line.field ?? ""): \(line.element ?? ""): the map does not know it"
+            ]
         default:
             return ["  \(style.bad("unknown"))   \(line.field ?? ""): \(line.reason ?? "")"]
                 + (line.element.map { ["              looked at: \($0)"] } ?? [])
@@ -33,7 +35,7 @@ struct ProposalText {
     }
 
     private func said(_ proposal: MapProposal) -> [String] {
-        proposal.differences.isEmpty ? [] : ["The run said"] + proposal.differences.map { "  \($0)" }
+        proposal.differences.isEmpty ? [] : ["What was said to differ"] + proposal.differences.map { "  \($0)" }
     }
 
     private func end(_ proposal: MapProposal, _ all: [ProposalLine], _ folder: String?) -> [String] {
@@ -43,13 +45,17 @@ struct ProposalText {
                 "  then      walk it read-only or to the review page on staging, then name it in CURRENT",
             ]
         }
-        let names = all.filter { $0.state == "proposed" }.compactMap(\.field).joined(separator: " ")
-        guard !names.isEmpty else {
+        let names = proposal.acceptable
+        let new = Set(all.filter { $0.state == "new" }.compactMap(\.field)).sorted()
+        guard !(names + new).isEmpty else {
             return ["Nothing was changed, and nothing can be taken over: a person edits the map."]
         }
+        let words =
+            (names.isEmpty ? [] : ["--accept \(names.joined(separator: " "))"]) + new.map { "--add \($0)=packet:PATH" }
         return [
-            "Nothing was changed. To take fields over:",
-            "  countersign maps propose --portal \(proposal.portal) --from \(proposal.run) --accept \(names) --reason …",
+            "Nothing was changed. To take over (a new field also by =value:TEXT):",
+            "  countersign maps propose --portal \(proposal.portal) --from \(proposal.source) "
+                + "\(words.joined(separator: " ")) --reason …",
         ]
     }
 }

@@ -201,6 +201,14 @@ extension MutationOperator {
             "const term = [...document.querySelectorAll('section dt')].find(el => isShown(el) && el.nextElementSibling?.id.startsWith('review-')); if (!term) return false; term.textContent = 'Subject of ' + word();"
         ),
         MutationOperator(
+            "review-value-renamed", .changed,
+            "const list = [...document.querySelectorAll('dd[id^=review-]')].filter(el => isShown(el.previousElementSibling) && !el.querySelector('li,ul')); if (!list.length) return false; const el = pick(list); el.id = 'review-' + word();"
+        ),
+        MutationOperator(
+            "review-value-gone", .changed,
+            "const list = [...document.querySelectorAll('dd[id^=review-]')].filter(el => isShown(el.previousElementSibling) && !el.querySelector('li,ul')); if (!list.length) return false; pick(list).remove();"
+        ),
+        MutationOperator(
             "button-text", .changed, "if (!buttons.length) return false; pick(buttons).textContent = 'Order ' + word();"
         ),
         MutationOperator(

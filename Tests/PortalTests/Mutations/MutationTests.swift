@@ -18,11 +18,15 @@ struct MutationTests {
 
     /// What `scripts/prove drift` found to be missed, each as it was found.
     @Test func `P7 portal changes that were missed once are stopped`() async throws {
-        let missed = [Mutation(name: "hidden-twin", seed: 488_118_828, isDraftShape: false)]
+        let missed = [
+            Mutation(name: "hidden-twin", seed: 488_118_828, isDraftShape: false),
+            Mutation(name: "review-value-renamed", seed: 7, isDraftShape: false),
+            Mutation(name: "review-value-gone", seed: 8, isDraftShape: false),
+        ]
         let table = try await MutationDrive(engine: .chromium, deadline: .now + .seconds(120)).table(
             missed, shape: .form)
-        #expect(table.entries.map(\.page) == ["login"])
-        #expect(table.entries.map(\.found) == [.hostile], "\(table.entries)")
+        #expect(table.entries.map(\.page) == ["login", "review", "review"])
+        #expect(table.entries.map(\.found) == [.hostile, .changed, .changed], "\(table.entries)")
     }
 
     @Test(arguments: [BrowsedPortal.Engine.chromium, .firefox])

@@ -49,6 +49,25 @@ struct MapEditTests {
         #expect(lines.count == 12)
     }
 
+    @Test func `elements of a list change places and one is added, and every other line stays`() throws {
+        let lines = try edited { (edit) throws(MapError) in
+            try edit.append([("id", "zip"), ("label", "ZIP: code")], to: ["pages", "a", "fields"])
+        }
+        #expect(Array(lines.prefix(11)) == Self.text.split(separator: "\n").prefix(11).map(String.init))
+        #expect(lines.suffix(2) == ["      - id: zip", "        label: \"ZIP: code\""])
+        var edit = MapEdit(
+            "a:\n  - id: x\n    y: 1\n\n  - id: z # last\n\nb:\n- one\n- two\n- three\n", file: "map.yaml")
+        try edit.reorder(at: ["a"], [1, 0])
+        try edit.reorder(at: ["b"], [2, 0, 1])
+        #expect(edit.result == "a:\n  - id: z # last\n  - id: x\n    y: 1\n\n\nb:\n- three\n- one\n- two\n")
+    }
+
+    @Test(arguments: ["a: [x, y]\n", "a:\n  - x\n# between\n  - y\n", "b: 1\n", "a: []\n"])
+    func `a list that is written otherwise is left to a person`(_ text: String) {
+        var edit = MapEdit(text, file: "map.yaml")
+        #expect(throws: MapError.self) { try edit.reorder(at: ["a"], [1, 0]) }
+    }
+
     @Test func `what is not there, or goes over lines, is refused`() {
         #expect(throws: MapError.self) {
             try edited { (edit) throws(MapError) in try edit.set("css", to: "#x", at: ["pages", "b"]) }
