@@ -20,7 +20,8 @@ extension Browsers {
                     try await browser.session.sendKeys(Secret("a b"), to: field)
                     #expect(try await browser.session.property("value", of: field) == "a b")
                     try await browser.session.click(browser.session.find(.css("#go")))
-                    try await TestBrowser.wait { try await browser.session.title() == "done" }
+                    // Between two documents WebKit has no frame to ask.
+                    try await TestBrowser.wait { (try? await browser.session.title()) == "done" }
                     #expect(server.count("POST") == 1)
                     #expect(server.arrivals.last { $0.method == "POST" }?.body == "name=a+b")
                 }
@@ -111,7 +112,8 @@ extension Browsers {
                         try await browser.bidi.send("network.continueRequest", ["request": id])
                         break
                     }
-                    try await TestBrowser.wait { try await browser.session.title() == "done" }
+                    // Between two documents WebKit has no frame to ask.
+                    try await TestBrowser.wait { (try? await browser.session.title()) == "done" }
                     #expect(server.count("POST") == 1)
                 }
             }

@@ -285,6 +285,36 @@ import Testing
         }
     }
 
+    /// Callers send on threads of their own, one after the other; one that goes must leave the line to the next.
+    @Test func `sends each of many callers' commands once at most, and no answer is another's`() async throws {
+        let answers = Answers { arrival in .json(#"{"value":"\#(arrival.path)"}"#) }
+        try await FakeServer.with(answers) { server in
+            let end = RemoteEnd(url: server.url)
+            let tasks = (0..<400).map { number in
+                Task {
+                    let command = Command.post("Element Click", "/element/e\(number)/click", [:], .changes)
+                    return try await end.send(command, session: "s")
+                }
+            }
+            for (number, task) in tasks.enumerated() where number % 3 == 0 { task.cancel() }
+            var answered = 0
+            for (number, task) in tasks.enumerated() {
+                switch await task.result {
+                case .success(let value):
+                    answered += 1
+                    #expect(value == .string("/session/s/element/e\(number)/click"))
+                case .failure(let error):
+                    #expect(number % 3 == 0, "\(error)")
+                }
+            }
+            #expect(answered >= 266)
+            let paths = server.arrivals.map(\.path)
+            #expect(Set(paths).count == paths.count)
+            let next = try await end.send(title, session: "s")
+            #expect(next == "/session/s/title")
+        }
+    }
+
     @Test func `runs blocked commands beside Swift's pool, not on it`() async throws {
         try await FakeServer.with(Answers { _ in .hang }) { server in
             try await withThrowingTaskGroup(of: Void.self) { group in

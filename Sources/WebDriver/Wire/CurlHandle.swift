@@ -1,7 +1,7 @@
 import CCurl
 import Glibc
 
-/// A libcurl handle with its connections; used by one thread at a time.
+/// A libcurl handle with its connections; used by one thread at a time, and for one exchange.
 struct CurlHandle: ~Copyable {
     private let easy: UnsafeMutableRawPointer
     /// A transfer of a multi handle can be stopped while it waits; `curl_easy_perform` looks only once a second.
@@ -32,45 +32,50 @@ struct CurlHandle: ~Copyable {
 
     private static let isReady = ccurl_global_init()
 
-    /// Ends the waiting of ``perform(_:_:isGivenUp:)`` from another thread.
+    /// Ends the waiting of ``end(_:isGivenUp:)`` from another thread.
     var waker: Waker { Waker(multi: multi) }
 
-    /// Blocks until the exchange has ended, or its turn is given up.
-    ///
-    /// - Returns: the HTTP status; the bytes are in `received`.
-    borrowing func perform(
-        _ exchange: Exchange, _ received: Received, isGivenUp: () -> Bool
-    ) throws(TransportFailure) -> Int {
-        let sendings = Sendings(mayRepeat: exchange.mayRepeat)
-        configure(exchange, received, sendings)
-        let code = exchange.body.withUnsafeBytes { body in
-            // A method without a body must not become a POST with an empty one.
-            if exchange.method == "POST" {
-                _ = ccurl_setopt_body(easy, body.baseAddress ?? UnsafeRawPointer(multi), curl_off_t(body.count))
-            }
-            return transfer(isGivenUp)
+    /// Begins an exchange and sends what can be sent without waiting; ``end(_:isGivenUp:)`` has to follow.
+    borrowing func begin(_ flight: Flight) {
+        configure(flight.exchange, flight.received, flight.sendings)
+        let body = flight.exchange.body.pointer
+        // A method without a body must not become a POST with an empty one.
+        if flight.exchange.method == "POST" {
+            _ = ccurl_setopt_body(easy, body.baseAddress ?? UnsafeRawPointer(multi), curl_off_t(body.count))
         }
-        withExtendedLifetime(sendings) {}
+        curl_multi_add_handle(multi, easy)
+        advance(flight)
+    }
+
+    /// Blocks until an exchange that was begun has ended, or its turn is given up.
+    ///
+    /// - Returns: the HTTP status; the bytes are in `flight.received`.
+    borrowing func end(_ flight: Flight, isGivenUp: () -> Bool) throws(TransportFailure) -> Int {
+        let code = outcome(of: flight, isGivenUp)
+        // Closes a connection on which an answer is still to come: it is not taken for that of the next command.
+        curl_multi_remove_handle(multi, easy)
         guard let code else { throw .cancelled }
-        guard code == CURLE_OK else { throw CurlFailure.reason(code, received, sendings) }
+        guard code == CURLE_OK else { throw CurlFailure.reason(code, flight.received, flight.sendings) }
         return ccurl_getinfo_long(easy, CURLINFO_RESPONSE_CODE)
     }
 
     /// The transfer's code; nil when it was given up.
-    private borrowing func transfer(_ isGivenUp: () -> Bool) -> CURLcode? {
-        curl_multi_add_handle(multi, easy)
-        // Closes a connection on which an answer is still to come: it is not taken for that of the next command.
-        defer { curl_multi_remove_handle(multi, easy) }
-        var running: Int32 = 0
-        while curl_multi_perform(multi, &running) == CURLM_OK {
+    private borrowing func outcome(of flight: Flight, _ isGivenUp: () -> Bool) -> CURLcode? {
+        while let running = flight.running {
             if running == 0 {
                 var code = CURLE_OK
                 return ccurl_multi_result(multi, &code) == 0 ? code : CURLE_FAILED_INIT
             }
             if isGivenUp() { return nil }
             curl_multi_poll(multi, nil, 0, 1000, nil)
+            advance(flight)
         }
         return CURLE_RECV_ERROR
+    }
+
+    private borrowing func advance(_ flight: Flight) {
+        var running: Int32 = 0
+        flight.running = curl_multi_perform(multi, &running) == CURLM_OK ? running : nil
     }
 
     private borrowing func configure(_ exchange: Exchange, _ received: Received, _ sendings: Sendings) {
