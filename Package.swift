@@ -77,7 +77,7 @@ let package = Package(
             name: "PostgreSQLBench", dependencies: ["PostgreSQL"], path: "Tests/PostgreSQLBench", swiftSettings: strict),
         .target(
             name: "LocalServers", path: "Tests/Servers",
-            exclude: ["object-store.py", "timestamp-authority.py", "web-and-mail.py"],
+            exclude: ["object-store.py", "pages.py", "timestamp-authority.py", "web-and-mail.py"],
             swiftSettings: strict),
         .testTarget(name: "GovernanceTests", dependencies: ["Governance"], swiftSettings: safe),
         .testTarget(name: "PKITests", dependencies: ["PKI"], swiftSettings: strict),
@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
-            dependencies: ["Portal", "WebDriver", "Valve", "PKI", "Governance", "StagingPortal", yams],
+            dependencies: ["Portal", "WebDriver", "Valve", "PKI", "Governance", "StagingPortal", "LocalServers", yams],
             swiftSettings: strict),
         .testTarget(
             name: "SubmissionTests",

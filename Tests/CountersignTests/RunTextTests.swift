@@ -80,6 +80,24 @@ import Testing
                 """)
     }
 
+    @Test func `a certificate that is not the approved one is named first, and the outcome stands`() throws {
+        let receipt = Receipt(
+            requestID: "CR-1", status: "Issued", deviations: ["certificate, validity: two days more"],
+            next: ["tell the authority"], ownerNotified: true)
+        #expect(
+            try shown(isLive: false, [.finished(.confirmed(receipt))]) == """
+                  ✓ CONFIRMED  request CR-1, status “Issued”
+
+                NOT AS APPROVED: the portal issued another certificate than the approved one.
+                  deviates  certificate, validity: two days more
+                  Next      tell the authority
+                Owner notified. Exit 0: the submission itself is confirmed.
+
+
+                """)
+        #expect(ExitStatus(.confirmed(receipt)) == .done)
+    }
+
     @Test func `evidence that could not be sealed is said to be so, with what finishes it`() throws {
         let receipt = Receipt(requestID: "CR-1", status: "Pending", evidence: "evidence/unsealed")
         #expect(

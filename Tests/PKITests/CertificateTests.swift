@@ -61,4 +61,34 @@ struct CertificateTests {
             #expect(throws: PKIError.self) { try Certificate(Array(bytes)) }
         }
     }
+
+    @Test func `names and usages are those that openssl put there, and none where it put none`() throws {
+        let bench = try Bench()
+        try bench.openssl(
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "a.key",
+            "-out",
+            "a.pem", "-subj", "/CN=a", "-addext", "subjectAltName=DNS:a.example,email:a@a.example,IP:192.0.2.1",
+            "-addext", "extendedKeyUsage=codeSigning,1.3.6.1.4.1.311.10.3.13")
+        let made = try Certificate(bench.read("a.pem"))
+        #expect(
+            try made.alternativeNames().map(\.description) == ["dns: a.example", "email: a@a.example", "ip: 192.0.2.1"])
+        #expect(try made.extendedKeyUsages() == ["1.3.6.1.5.5.7.3.3", "1.3.6.1.4.1.311.10.3.13"])
+        let bare = try Certificate.selfSigned(subject: "CN=a", key: try PrivateKey.generate(.p256), days: 1)
+        #expect(try bare.alternativeNames().isEmpty && bare.extendedKeyUsages().isEmpty)
+    }
+
+    @Test func `an extension that cannot be read is refused, not taken for absent`() throws {
+        let bench = try Bench()
+        for (name, value) in [("subjectAltName", "DER:0500"), ("extendedKeyUsage", "DER:0500")] {
+            try bench.openssl(
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "a.key",
+                "-out", "a.pem", "-subj", "/CN=a", "-addext", "\(name)=\(value)")
+            let made = try Certificate(bench.read("a.pem"))
+            if name == "subjectAltName" {
+                #expect(throws: PKIError.self) { try made.alternativeNames() }
+            } else {
+                #expect(throws: PKIError.self) { try made.extendedKeyUsages() }
+            }
+        }
+    }
 }

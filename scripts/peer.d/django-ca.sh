@@ -51,7 +51,10 @@ use_engine() {
 eval "$(declare -f answers | sed '1s/answers/demonstration_answers/')"
 answers() {
     local name=Issuing at=$issuing_serial file=issuing.pem
-    [ "${issuer:-}" != root ] || { name=Root at=$root_serial file=root.pem; }
+    case ${issuer:-} in
+        root) name=Root at=$root_serial file=root.pem ;;
+        locked) name=Locked at=$locked_serial file=locked.pem ;;
+    esac
     demonstration_answers "$1" | sed -e 's/^profile: .*/profile: codesigning/' \
         -e "s/^validityDays: .*/validityDays: ${days:-365}/" \
         -e "s/^  subject: CN=Meridian.*/  subject: CN=Example $name CA,O=Example Corp,C=US/" \
@@ -96,8 +99,36 @@ expect_certificate() {
     openssl x509 -in "$file" -noout -serial -subject -issuer -enddate -ext subjectAltName,extendedKeyUsage | sed 's/^/    /'
 }
 
+# restart SETTINGS: the same portal at the same address, as its operator sets it up
+restart() {
+    "$kit/down.sh"
+    (cd "$kit" && DJANGO_SETTINGS_MODULE=$1 PYTHONPATH=$project/scripts/peer.d PYTHONDONTWRITEBYTECODE=1 \
+        DJCA_STATE=$STATE DJCA_PORT=$PORT exec "$STATE/venv/bin/python" manage.py runserver "127.0.0.1:$PORT" \
+        --noreload --insecure >>"$STATE/server.log" 2>&1 </dev/null) &
+    echo $! >"$STATE/server.pid"
+    for _ in $(seq 300); do curl -sf -o /dev/null "$portal/admin/login/" && return; sleep 0.1; done
+    fail "the portal did not come up with $1"
+}
+
+# The same map, but for the place of the certificate: its own address instead of the page.
+use_download() {
+    rm -rf maps && cp -r "$project/selectors/django-ca" maps
+    sed -i 's#^    css: "\.field-pub_pem \.readonly"$#    address: ../download/?format=DER#' maps/*/map.yaml
+    grep -q 'address: ../download' maps/*/map.yaml || fail "the map has no certificate to be fetched instead"
+    sed -i "s#map: .*#map: $PWD/maps#" countersign.yaml
+}
+
+# The usage that was added is named in the run's text and in its evidence; the submission is confirmed, and stays so.
+expect_deviation() {
+    local said="certificate, extended key usages: the certificate has “1.3.6.1.5.5.7.3.2”, “1.3.6.1.5.5.7.3.3”, approved was “1.3.6.1.5.5.7.3.3”"
+    grep -q CONFIRMED "$1.txt" && grep -qF "$said" "$1.txt" || { cat "$1.txt" >&2; fail "$1: the usage that was added is not named"; }
+    [ "$(jq -c '[.comparisons[] | select(.place == "issued certificate") | .compared, .differing]' "$folder/manifest.json")" = \
+        '[6,["extended key usages"]]' ] || fail "$1: the evidence does not name what deviates"
+    sed -n "/NOT AS APPROVED/,/Exit 0/p" "$1.txt" | sed 's/^/    /'
+    submit "$1" 10
+}
+
 expect_evidence() {
-    local folder
     folder=$(find evidence -mindepth 2 -maxdepth 2 -type d -newer "sources/$1/answers.yaml" | sort | tail -1)
     "$bin/countersign" evidence verify "$folder" --trust "$(fingerprint jonas.weber)" >"$1.verify.txt" 2>&1 ||
         { cat "$1.verify.txt" >&2; fail "$1: the evidence does not verify"; }

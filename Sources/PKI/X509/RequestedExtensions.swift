@@ -39,22 +39,13 @@ struct RequestedExtensions: ~Copyable {
     /// The names asked for, in their order.
     borrowing func alternativeNames() throws(PKIError) -> [SubjectAlternativeName] {
         guard let found = try value(NID_subject_alt_name) else { return [] }
-        let names = try Owned(OpaquePointer(found), to: operation) { GENERAL_NAMES_free($0) }
-        var all: [SubjectAlternativeName] = []
-        for index in 0..<copenssl_names_count(names.pointer) {
-            guard let name = copenssl_names_at(names.pointer, index) else { continue }
-            all.append(try SubjectAlternativeName(name, to: operation))
-        }
-        return all
+        return try SubjectAlternativeName.all(in: found, to: operation)
     }
 
     /// The usages asked for, as object identifiers.
     borrowing func extendedKeyUsages() throws(PKIError) -> [String] {
         guard let found = try value(NID_ext_key_usage) else { return [] }
-        let usages = try Owned(OpaquePointer(found), to: operation) { EXTENDED_KEY_USAGE_free($0) }
-        return (0..<copenssl_usages_count(usages.pointer)).map {
-            ObjectIdentifier.text(copenssl_usages_at(usages.pointer, $0))
-        }
+        return try ObjectIdentifier.all(inUsages: found, to: operation)
     }
 
     private borrowing func value(_ kind: Int32) throws(PKIError) -> UnsafeMutableRawPointer? {

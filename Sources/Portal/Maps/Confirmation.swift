@@ -16,6 +16,8 @@ package struct Confirmation: Hashable, Sendable {
     package let visible: [String]
     /// Selectors of sections (`details`) that are opened, as a person opens them, before the page is read.
     package let unfold: [String]
+    /// Where the issued certificate is, where the portal offers it at once; nil where it does not.
+    package var certificate: OfferedCertificate?
 
     /// A status and the texts that mean success.
     package struct Status: Hashable, Sendable {

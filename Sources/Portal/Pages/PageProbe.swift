@@ -32,6 +32,10 @@ package struct PageProbe: Sendable {
                 .init(.status, confirmation.status.css, reveal: true), .init(.account, map.account),
             ] + confirmation.echoes.map { .init(.echo($0.id), $0.css, reveal: $0.reveal) }
             + confirmation.contradictions.enumerated().map { .init(.contradiction($0), $1.css) }
+        if let offered = confirmation.certificate {
+            if case .shown(let css) = offered.place { question.regions.append(.init(.certificate, css)) }
+            if let serial = offered.serial { question.regions.append(.init(.serial, serial)) }
+        }
         question.visible = map.visible + confirmation.visible
         self.init(question)
     }

@@ -26,6 +26,10 @@ package enum PageRegion: Hashable, Sendable {
     case echo(String)
     /// A sign against a confirmation, by its place in the map.
     case contradiction(Int)
+    /// The issued certificate.
+    case certificate
+    /// The issued certificate's serial number.
+    case serial
 
     /// The name it has in a probe.
     var key: String {
@@ -43,6 +47,8 @@ package enum PageRegion: Hashable, Sendable {
         case .status: "status"
         case .echo(let id): "echo.\(id)"
         case .contradiction(let index): "contradiction.\(index)"
+        case .certificate: "certificate"
+        case .serial: "serial"
         }
     }
 }

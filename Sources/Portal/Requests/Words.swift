@@ -13,7 +13,16 @@ enum Words {
         guard text.utf8.count <= longest else {
             return "a text of \(text.utf8.count) bytes (sha256 \(SHA256Digest(of: Array(text.utf8)).short))"
         }
-        return "“\(text.replacing("\r", with: "␍").replacing("\n", with: "␊"))”"
+        return inQuotes(text)
+    }
+
+    /// What a portal says, in quotes: a long text by its beginning, so that a person knows it again.
+    static func saying(_ texts: [String]) -> String {
+        texts.map { inQuotes($0.utf8.count <= longest ? $0 : String($0.prefix(longest)) + "…") }.joined(separator: ", ")
+    }
+
+    private static func inQuotes(_ text: String) -> String {
+        "“\(text.replacing("\r", with: "␍").replacing("\n", with: "␊"))”"
     }
 
     /// White space made single and taken from both ends, as the probe's script does it.

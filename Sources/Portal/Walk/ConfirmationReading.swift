@@ -10,7 +10,9 @@ extension PortalVisit {
             try await unfold(page.unfold, on: "confirmation")
             let state = try await answer(to: PageProbe(confirmation: page, map: map))
             let picture = try? await camera.picture(revealing: map.revealedOnConfirmation)
-            return judge(state, picture, await signs())
+            var reading = judge(state, picture, await signs())
+            reading.certificate = await issued(state)
+            return reading
         } catch {
             return ConfirmationReading(requestID: nil, status: nil, doubts: [Self.words(error)], picture: nil)
         }
@@ -22,8 +24,25 @@ extension PortalVisit {
         guard let found = try? await texts(matching: signs.map(\.css)) else { return nil }
         let spoken = zip(signs, found).map { ($0, $1.filter { !$0.isEmpty }) }.filter { !$0.1.isEmpty }
         guard !spoken.isEmpty else { return nil }
-        let words = spoken.map { "\($0.words): \(Words.quoting($1))" }
+        let words = spoken.map { "\($0.words): \(Words.saying($1))" }
         return HaltReason(kind: "portal", reason: words.joined(separator: "; "))
+    }
+
+    /// What a page says that came with an error's status, in the portal's own words: what the map knows as a sign against a
+    /// confirmation, else its title; nil where it says nothing in time.
+    package func saidInstead() async -> String? {
+        // A script may have asked, and the page stays: it is not waited for as one that was opened.
+        let end = ContinuousClock.now + min(limits.page, .seconds(5))
+        while ContinuousClock.now < end, !isInterrupted() {
+            let page = try? await reader.read(
+                "return { document: performance.timeOrigin, state: document.readyState, title: document.title };", [])
+            if let page, page["document"]?.number != document, page["state"]?.string == "complete" {
+                if let reason = await objection() { return reason.reason }
+                return page["title"]?.string.flatMap { $0.isEmpty ? nil : Words.saying([$0]) }
+            }
+            try? await Task.sleep(for: .milliseconds(20))
+        }
+        return nil
     }
 
     private func judge(_ state: PageState, _ picture: MaskedScreenshot?, _ signs: [String]) -> ConfirmationReading {
@@ -44,7 +63,7 @@ extension PortalVisit {
         }
         for (index, sign) in page.contradictions.enumerated()
         where state[.contradiction(index)].contains(where: { !$0.text.isEmpty }) {
-            doubts.append("\(sign.words): \(Words.quoting(state[.contradiction(index)].map(\.text)))")
+            doubts.append("\(sign.words): \(Words.saying(state[.contradiction(index)].map(\.text)))")
         }
         return ConfirmationReading(
             requestID: ids.count == 1 ? ids[0] : nil, status: statuses.first, doubts: doubts, picture: picture)
@@ -99,6 +118,10 @@ package struct ConfirmationReading: Sendable {
     package let doubts: [String]
     /// The masked picture, where one could be taken.
     package let picture: MaskedScreenshot?
+    /// The issued certificate beside what was approved; nil where the map says of none.
+    ///
+    /// No doubt about the outcome: a portal that confirmed this request has it, whatever it issued.
+    package var certificate: CertificateComparison?
 }
 
 /// Reads the trimmed texts of everything that each selector matches.

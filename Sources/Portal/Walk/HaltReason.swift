@@ -84,12 +84,15 @@ extension HaltReason {
     }
 
     /// The page did not come.
-    static func notThere(_ title: String, landmark: String, found: Int, path: String?) -> HaltReason {
+    static func notThere(
+        _ title: String, landmark: String, found: Int, path: String?, title shown: String?
+    ) -> HaltReason {
+        let words = shown.flatMap { $0.isEmpty ? nil : ", titled \(Words.saying([$0]))" } ?? ""
         let what =
             found == 0 ? "its landmark \(landmark) is not there" : "\(found) elements match its landmark \(landmark)"
         return HaltReason(
             kind: "drift", page: title, reason: "The page is not the one the map describes: \(what).",
-            differences: path.map { ["the browser shows \($0)"] } ?? [])
+            differences: path.map { ["the browser shows \($0)\(words)"] } ?? [])
     }
 
     /// The company proxy gave no way to the portal.
@@ -192,7 +195,11 @@ extension HaltReason {
     }
 
     /// The portal refused the sign-in.
-    static let signInRefused = HaltReason(
-        kind: "sign-in", reason: "The portal refused the sign-in. It was not tried again.",
-        differences: ["check the account and the password's source in the configuration"])
+    static func signInRefused(_ words: [String]) -> HaltReason {
+        HaltReason(
+            kind: "sign-in", reason: "The portal refused the sign-in. It was not tried again.",
+            differences: [
+                "it says \(Words.saying(words))", "check the account and the password's source in the configuration",
+            ])
+    }
 }

@@ -22,10 +22,22 @@ struct PageReader: Sendable {
     /// Runs a script that only reads: `arguments` holds what is given, and its value comes back as JSON.
     func read(_ script: String, _ arguments: [JSONValue]) async throws(WebDriverError) -> JSONValue {
         let function = "(given) => JSON.stringify((function () { \(script) }).apply(null, JSON.parse(given)) ?? null)"
+        return try await call(function, arguments, awaiting: false)
+    }
+
+    /// The same of a script that promises its value.
+    func readPromised(_ script: String, _ arguments: [JSONValue]) async throws(WebDriverError) -> JSONValue {
+        let value = "await (function () { \(script) }).apply(null, JSON.parse(given))"
+        return try await call("async (given) => JSON.stringify(\(value) ?? null)", arguments, awaiting: true)
+    }
+
+    private func call(
+        _ function: String, _ arguments: [JSONValue], awaiting: Bool
+    ) async throws(WebDriverError) -> JSONValue {
         let reply = try await bidi.send(
             "script.callFunction",
             [
-                "functionDeclaration": .string(function), "awaitPromise": false,
+                "functionDeclaration": .string(function), "awaitPromise": .bool(awaiting),
                 "target": ["context": .string(context), "sandbox": "countersign"],
                 "arguments": [["type": "string", "value": .string(try Self.text(.array(arguments)))]],
             ])

@@ -34,7 +34,7 @@ extension PortalVisit {
         }
         let refusals = await valve.ledger.refusedByProxy
         guard refusals.isEmpty else { throw .halt(.refusedByProxy(refusals.keys.sorted(), on: title)) }
-        throw .halt(.notThere(title, landmark: css, found: last?.found ?? 0, path: last?.path))
+        throw .halt(.notThere(title, landmark: css, found: last?.found ?? 0, path: last?.path, title: last?.title))
     }
 
     /// What the browser shows; nil while a document is being replaced.
@@ -52,6 +52,7 @@ extension PortalVisit {
 private struct Shown {
     let document: Double
     let path: String
+    let title: String
     let found: Int
     let isSignIn: Bool
 
@@ -62,6 +63,7 @@ private struct Shown {
         self.document = document
         self.found = Int(found)
         path = value["path"]?.string ?? ""
+        title = value["title"]?.string ?? ""
         isSignIn = (value["signIn"]?.number ?? 0) > 0
     }
 }

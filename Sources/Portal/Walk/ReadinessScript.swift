@@ -1,7 +1,7 @@
 /// Says in one round trip which document the browser shows and whether it is the one that was waited for.
 ///
 /// Input: CSS selector and text of the landmark (null: any), and of the sign-in page's. Output:
-/// `document` (the time origin: another value means another document), `scripted`, `path`, `found`, `signIn`.
+/// `document` (the time origin: another value means another document), `scripted`, `path`, `title`, `found`, `signIn`.
 ///
 /// `scripted`: the style sheets have come and the deferred scripts have run. `interactive` alone comes before them, and
 /// a click then reaches nobody.
@@ -18,7 +18,7 @@ enum ReadinessScript {
         const scripted = isStyled
           && (document.readyState === "complete" || (navigation && navigation.domContentLoadedEventEnd > 0));
         return {
-          document: performance.timeOrigin, scripted, path: location.pathname,
+          document: performance.timeOrigin, scripted, path: location.pathname, title: document.title,
           found: marks(css, text).length, signIn: marks(signInCSS, signInText).length,
         };
         """#

@@ -60,11 +60,13 @@ extension PortalVisit {
                 if map.login.success.matches(target.path) { return }
             }
             if let refusals = try? await texts(matching: [map.login.refused]), !refusals[0].isEmpty {
-                throw .halt(.signInRefused)
+                throw .halt(.signInRefused(refusals[0]))
             }
             try? await Task.sleep(for: .milliseconds(10))
         }
-        throw .halt(.notThere("the page behind the login", landmark: map.login.success.source, found: 0, path: path))
+        throw .halt(
+            .notThere("the page behind the login", landmark: map.login.success.source, found: 0, path: path, title: nil)
+        )
     }
 
     private func account(_ username: String) async throws(Stop) -> String {

@@ -95,8 +95,9 @@ extension PortalVisit {
         try await open(plan, purposes: withDraft ? [.login, .begin, .discard] : [.login])
     }
 
-    /// Opens the valve, starts a browser behind it and holds its requests from the first page on.
-    private static func open(_ plan: VisitPlan, purposes: Set<RequestPurpose>) async throws(Stop) -> PortalVisit {
+    /// Opens the valve, starts a browser behind it and holds its requests from the first page on; who may do more than read
+    /// is decided above.
+    static func open(_ plan: VisitPlan, purposes: Set<RequestPurpose>) async throws(Stop) -> PortalVisit {
         let origins = try plan.origins()
         let valve: Valve
         do {

@@ -19,6 +19,7 @@ struct JobSummary: Sendable {
     private func head(_ summary: OutcomeSummary) -> String {
         let sign =
             switch outcome {
+            case .confirmed(let end) where !end.deviations.isEmpty: "⚠️"
             case .confirmed, .rehearsed: "✅"
             case .refused, .halted: "🛑"
             case .held: "❓"

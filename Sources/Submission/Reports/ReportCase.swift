@@ -28,7 +28,7 @@ extension ReportCase {
                 [ReportCase(group: "portal", name: page.title, milliseconds: page.milliseconds)]
             case .reviewed: [ReportCase(group: "portal", name: "review page equal to the packet")]
             case .commit(let step): [ReportCase(group: "commit", name: step)]
-            case .finished(let outcome): [end(outcome)]
+            case .finished(let outcome): [end(outcome)] + deviation(outcome)
             case .started, .working, .browserReady, .stopped, .lookedUp: []
             }
         }
@@ -44,6 +44,13 @@ extension ReportCase {
 
     private static func details(_ reason: Reason) -> String {
         "\(reason.message)\n\(reason.fact)\nfrom: \(reason.source)\nto clear: \(reason.remedy)"
+    }
+
+    /// A certificate that is not the approved one fails a case of its own; the outcome's stays passed.
+    private static func deviation(_ outcome: RunOutcome) -> [ReportCase] {
+        guard case .confirmed(let receipt) = outcome, let first = receipt.deviations.first else { return [] }
+        let details = (receipt.deviations + receipt.next.map { "next: \($0)" }).joined(separator: "\n")
+        return [ReportCase(group: "outcome", name: "issued certificate", verdict: .failed(first, details: details))]
     }
 
     private static func end(_ outcome: RunOutcome) -> ReportCase {

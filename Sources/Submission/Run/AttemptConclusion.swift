@@ -16,23 +16,48 @@ extension Attempt {
         switch answer {
         case .neverOpened(let why), .unknown(let why): return held(releasedAt, why)
         case .answered(let status) where status >= 400:
+            let said = await visit.saidInstead().map { ": \($0)" } ?? ""
             await evidence.keepLast(of: visit)
-            return held(releasedAt, "the portal answered with HTTP status \(status)")
+            return held(releasedAt, "the portal answered with HTTP status \(status)\(said)")
         case .answered:
             let reading = await visit.confirmation()
             // What the page tried after the answer belongs to the record too.
             await evidence.departed(await visit.interlock.inspector.findings, origin: plan.origin)
             if let picture = reading.picture { await evidence.keep(picture, "confirmation") }
             let isConfirmed = journal.noteAfterRelease(.confirmation, Self.body(reading))
+            let deviations = await issued(reading.certificate)
             guard reading.doubts.isEmpty, let id = reading.requestID, let status = reading.status else {
-                return held(releasedAt, reading.doubts.joined(separator: "; "))
+                return held(releasedAt, (reading.doubts + deviations).joined(separator: "; "))
             }
             guard isNoted, isConfirmed else {
                 return held(releasedAt, "the journal could not record the confirmation of \(id)")
             }
             await evidence.confirmed(id, status, echoed: plan.map.confirmation.echoes.map(\.id))
-            return .confirmed(Receipt(requestID: id, status: status))
+            return .confirmed(
+                Receipt(requestID: id, status: status, deviations: deviations, next: next(deviations)))
         }
+    }
+
+    /// Takes down what became of the certificate; a deviation is a finding for the owner and changes nothing that was sent.
+    private func issued(_ comparison: CertificateComparison?) async -> [String] {
+        guard let comparison else { return [] }
+        await evidence.compared(
+            "issued certificate", comparison.compared.count,
+            differing: comparison.deviations.map { $0.item?.rawValue ?? "no certificate" })
+        let names = comparison.compared.map(\.rawValue).joined(separator: ", ")
+        report(
+            .commit(
+                step: comparison.deviations.isEmpty
+                    ? "certificate as approved (\(names))" : "certificate NOT as approved"))
+        return comparison.deviations.map { "certificate, \($0.words)" }
+    }
+
+    private func next(_ deviations: [String]) -> [String] {
+        guard !deviations.isEmpty else { return [] }
+        return [
+            "tell the authority, and have the certificate revoked if it must not be used; nothing is sent again",
+            "countersign runs annotate \(journal.run) --finding correction --reason …     (once it was put right)",
+        ]
     }
 
     private func held(_ releasedAt: String, _ why: String) -> RunOutcome {
@@ -96,6 +121,17 @@ extension Attempt {
     private static func body(_ reading: ConfirmationReading) -> JSON {
         [
             "request": .text(reading.requestID), "status": .text(reading.status), "doubts": .texts(reading.doubts),
+            "certificate": reading.certificate?.json ?? .null,
+        ]
+    }
+}
+
+extension CertificateComparison {
+    /// For the journal; the deviations' words are masked there as every text is.
+    var json: JSON {
+        [
+            "sha256": .text(certificate?.sha256.hex), "serial": .text(certificate?.serial),
+            "compared": .texts(compared.map(\.rawValue)), "deviations": .texts(deviations.map(\.words)),
         ]
     }
 }

@@ -21,7 +21,10 @@ struct OutcomeSummary: Sendable {
                 .halted, end.reason, end.differences + end.reasons.map(\.message), draft: end.draft,
                 next: (end.handOver.map { ["hand-over, sealed to you: \($0)"] } ?? []) + end.next)
         case .confirmed(let end):
-            self.init(.confirmed, "Confirmed by the portal as \(end.requestID), status “\(end.status)”.", [])
+            let deviates = end.deviations.isEmpty ? "" : " The certificate is not the approved one."
+            self.init(
+                .confirmed, "Confirmed by the portal as \(end.requestID), status “\(end.status)”.\(deviates)",
+                end.deviations, next: end.next)
         case .held(let end):
             self.init(
                 .held, "Released, and the portal did not say clearly whether it accepted the request.",
@@ -46,7 +49,8 @@ struct OutcomeSummary: Sendable {
     /// What the owner is told; what needs somebody else also goes to who takes over.
     func notice(_ run: String, _ packet: Packet) -> Notice {
         var persons = [packet.owner]
-        if state == .halted || state == .held || (state == .failed && draft != nil) {
+        let isForOthers = state == .halted || state == .held || (state == .confirmed && !reasons.isEmpty)
+        if isForOthers || (state == .failed && draft != nil) {
             persons += [packet.handover.owner, packet.handover.reviewer, packet.handover.onCall]
             persons += packet.handover.deputies
         }
@@ -79,7 +83,8 @@ extension RunOutcome {
         case .refused(var end): end.ownerNotified = isTold; self = .refused(end)
         case .halted(var end): end.ownerNotified = isTold; self = .halted(end)
         case .held(var end): end.ownerNotified = isTold; self = .held(end)
-        case .rehearsed, .confirmed, .failed: break
+        case .confirmed(var end): end.ownerNotified = isTold; self = .confirmed(end)
+        case .rehearsed, .failed: break
         }
     }
 }

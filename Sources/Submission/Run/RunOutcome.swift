@@ -127,15 +127,27 @@ package struct Receipt: Codable, Hashable, Sendable {
     package var requestID: String
     /// The portal's status, in its own words.
     package var status: String
+    /// In what the issued certificate is not the approved one, a sentence each; empty where it is, or none is offered yet.
+    package var deviations: [String]
+    /// What to do next, one command or sentence each.
+    package var next: [String]
+    /// Whether the owner has been told.
+    package var ownerNotified: Bool
     /// Whether the evidence is complete and sealed.
     package var complete: Bool
     /// Folder of the evidence.
     package var evidence: String?
 
     /// Takes every part as given.
-    package init(requestID: String, status: String, complete: Bool = false, evidence: String? = nil) {
+    package init(
+        requestID: String, status: String, deviations: [String] = [], next: [String] = [], ownerNotified: Bool = false,
+        complete: Bool = false, evidence: String? = nil
+    ) {
         self.requestID = requestID
         self.status = status
+        self.deviations = deviations
+        self.next = next
+        self.ownerNotified = ownerNotified
         self.complete = complete
         self.evidence = evidence
     }

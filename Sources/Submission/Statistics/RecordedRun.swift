@@ -30,6 +30,8 @@ struct RecordedRun: Sendable {
     let decided: [RunState]
     let wasHeld: Bool
     let findings: [Annotation.Finding]
+    /// Whether the portal issued another certificate than the approved one, as the run itself found.
+    let deviates: Bool
     let bundle: Bundle
 }
 
@@ -50,6 +52,9 @@ extension RecordedRun {
         wasHeld = outcomes.contains { $0["state"]?.string == RunState.held.rawValue }
         findings = entries.filter { $0.entry.kind == .annotation }
             .compactMap { $0.entry.body["finding"]?.string.flatMap(Annotation.Finding.init) }
+        deviates = entries.contains {
+            $0.entry.kind == .confirmation && $0.entry.body["certificate"]?["deviations"]?.array?.isEmpty == false
+        }
         self.bundle = bundle(summary, entries.last { $0.entry.kind == .sealed }?.entry.body)
     }
 }

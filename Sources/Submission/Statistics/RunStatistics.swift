@@ -33,11 +33,13 @@ package struct RunStatistics: Codable, Hashable, Sendable {
     private static func completed(_ runs: [RecordedRun]) -> Figure {
         let spoiling: Set<Annotation.Finding> = [.duplicate, .scopeError, .correction]
         let submitted = runs.filter { $0.state == .confirmed || $0.state == .closed }
-        let spoilt = submitted.map { $0.findings.filter(spoiling.contains) }.filter { !$0.isEmpty }
+        let spoilt = submitted.map { run in
+            Set(run.findings.filter(spoiling.contains).map(\.rawValue) + (run.deviates ? ["certificate deviates"] : []))
+        }.filter { !$0.isEmpty }
         return Figure(
             id: "completed", title: "Submissions completed without duplicate, scope error or later correction",
             numerator: submitted.count - spoilt.count, denominator: submitted.count,
-            parts: .counting(spoilt.flatMap { Set($0).map(\.rawValue) }))
+            parts: .counting(spoilt.flatMap { $0 }))
     }
 
     private static func caught(_ runs: [RecordedRun]) -> Figure {

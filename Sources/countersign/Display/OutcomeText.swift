@@ -61,7 +61,20 @@ struct OutcomeText {
     private func confirmed(_ end: Receipt) -> [String] {
         let words = "request \(end.requestID), status “\(end.status)”"
         return ["  \(style.good("✓ CONFIRMED"))  \(words)", ""]
+            + deviations(end)
             + evidence(end.evidence, end.complete ? "complete, sealed" : "incomplete")
+    }
+
+    /// The outcome stands: the request is with the portal, and what it issued is a matter for the owner.
+    private func deviations(_ end: Receipt) -> [String] {
+        guard !end.deviations.isEmpty else { return [] }
+        return [style.bad("NOT AS APPROVED") + ": the portal issued another certificate than the approved one."]
+            + end.deviations.map { "  deviates  \($0)" }
+            + next(end.next)
+            + [
+                notified(end.ownerNotified) + "Exit \(ExitStatus.done.rawValue): the submission itself is confirmed.",
+                "",
+            ]
     }
 
     private func held(_ end: Hold) -> [String] {

@@ -57,9 +57,55 @@ struct MapErrorTests {
         MapFault("open: { address: /login }", "open: {}", at: "{}", "expected exactly one of address and press"),
     ]
 
+    /// The same in the map of django-ca, whose keys the staging portal's maps have no need of.
+    static let faultsElsewhere = [
+        MapFault("issuance: immediate", "issuance: soon", at: "soon", "expected one of pending, immediate"),
+        MapFault(
+            "unfold: [\".x509-extensions > details\"]", "unfold: details", at: "details\n", "unfold: expected a list"),
+        MapFault("choose: text", "choose: words", at: "words", "expected one of value, text"),
+        MapFault(
+            "        kind: select\n        css: \"#id_ca\"", "        css: \"#id_ca\"", at: "id: ca",
+            "only an option of a select is chosen"),
+        MapFault("remove: .remove-row-btn", "remove: []", at: "[]\n          fields", "rows.remove: expected a text"),
+        MapFault("unlabelled: true", "unlabelled: perhaps", at: "perhaps", "expected true or false"),
+        MapFault(
+            "unnamed: true", "unnamed: true\n              name: type", at: "id: subject-type",
+            "“unnamed” has no “name”"),
+        MapFault("subject[].type\n", "subject[].type as kinds\n", at: "subject[].type as kinds", "kinds"),
+        MapFault("again: certificate }", "again: begin }", at: "begin }", "expected the id of the last page"),
+        MapFault(
+            "review: { again: certificate }", "review: { again: certificate, values: [] }", at: "[] }",
+            "with “again” the page is described where it is filled"),
+        MapFault("digest: spki", "digest: sha1", at: "sha1", "expected one of spki"),
+        MapFault("atMost: 50", "atMost: few", at: "few", "expected a whole number"),
+        MapFault(
+            "opens: { link:", "opens: { links:", at: "links:", "unknown key “links”; expected one of link, landmark"),
+        MapFault(", atMost: 50", "", at: nil, "the key “atMost” is missing"),
+        MapFault("words: the portal refused the form", "word: refused", at: "word: refused", "unknown key “word”"),
+        MapFault(
+            "    css: \".field-pub_pem .readonly\"\n    serial", "    serial",
+            at: "serial: \".field-serial_field .readonly\"",
+            "expected exactly one of css and address"),
+        MapFault(
+            "    serial: \".field-serial", "    address: x\n    serial: \".field-serial",
+            at: "css: \".field-pub_pem .readonly\"\n    address",
+            "expected exactly one of css and address"),
+        MapFault(
+            "[{ packet: profile, equals: codesigning, value: 1.3.6.1.5.5.7.3.3 }]\n", "[{}]\n", at: "{}",
+            "expected the key “packet” or “value”"),
+    ]
+
+    @Test(arguments: faultsElsewhere)
+    func `so is a fault in the keys that a portal of others needs`(fault: MapFault) throws {
+        try expect(fault, in: String(contentsOfFile: MapFiles.selectors + "/django-ca/3.2/map.yaml", encoding: .utf8))
+    }
+
     @Test(arguments: faults)
     func `a fault in a map is named with its place and with what was expected`(fault: MapFault) throws {
-        let text = try MapFiles.text("staging")
+        try expect(fault, in: try MapFiles.text("staging"))
+    }
+
+    private func expect(_ fault: MapFault, in text: String) throws {
         let found = try #require(text.firstRange(of: fault.find), "the map no longer has “\(fault.find)”")
         let faulty = text.replacingCharacters(in: found, with: fault.replacement)
         let error = try #require(refusal(of: faulty))

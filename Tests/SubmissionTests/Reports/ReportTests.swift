@@ -48,6 +48,19 @@ import Testing
         #expect(!page.contains("<ended>"))
     }
 
+    @Test func `fails a case of its own for a certificate that is not the approved one, and never passes over it`() {
+        let receipt = Receipt(
+            requestID: "CR-104233", status: "Issued", deviations: ["certificate, validity: two days more"],
+            next: ["tell the authority"])
+        let cases = ReportCase.all(of: moments(.confirmed(receipt)))
+        let found = JUnitReader(JUnitReport(name: "n", cases: cases, took: .zero, mask: TextMask()).text)
+        #expect(found.names.suffix(2) == ["confirmed", "issued certificate"])
+        #expect(found.elements == ["failure"])
+        let page = JobSummary(start: nil, outcome: .confirmed(receipt), cases: cases, mask: TextMask()).text
+        #expect(page.hasPrefix("## ⚠️ confirmed"))
+        #expect(page.contains("- certificate, validity: two days more") && page.contains("tell the authority"))
+    }
+
     @Test func `names every reason with fact, source and remedy (P10)`() throws {
         let text = JUnitReport(
             name: "n", cases: ReportCase.all(of: [try Self.gate()]), took: .zero, mask: TextMask()

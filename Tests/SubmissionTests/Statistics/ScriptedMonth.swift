@@ -13,6 +13,7 @@ struct ScriptedMonth {
         for run in ["done1", "done2", "done3"] { try submit(run) }
         try submit("spoilt")
         try note("spoilt", .annotation, ["finding": "correction"])
+        try submit("deviating", confirmation: ["certificate": ["deviations": ["validity: two days more"]]])
         try submit("unknown", as: .held)
         try submit("decided", as: .held)
         try journal.decide(
@@ -56,7 +57,9 @@ struct ScriptedMonth {
         try journal.append(JournalEntry(run: run, kind: kind, at: now, body: body))
     }
 
-    private func submit(_ run: String, as state: RunState = .confirmed) throws {
+    private func submit(
+        _ run: String, as state: RunState = .confirmed, confirmation: JSON = ["certificate": ["deviations": []]]
+    ) throws {
         try begin(run)
         let claim = Claim(
             run: run, portal: "p", environment: "production", spkiSHA256: SHA256Digest(of: Array(run.utf8)).hex,
@@ -64,6 +67,7 @@ struct ScriptedMonth {
         _ = try journal.claim(claim, at: now)
         try note(run, .intent, [:])
         try note(run, .release, [:])
+        if state == .confirmed { try note(run, .confirmation, confirmation) }
         try journal.settle(run: run, as: state, at: now, body: [:])
     }
 

@@ -82,5 +82,12 @@ extension ValueSource {
         }
     }
 
+    /// A value that stands alone: `{ packet: PATH }`.
+    init?(alone node: MapNode) {
+        guard let object = MapObject(node, keys: Self.keys) else { return nil }
+        if !Self.isStated(in: object) { node.note("expected the key “packet” or “value”") }
+        self.init(object)
+    }
+
     static func isStated(in object: MapObject) -> Bool { keys.contains(where: object.has) }
 }

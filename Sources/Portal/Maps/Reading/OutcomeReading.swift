@@ -1,6 +1,7 @@
 extension Confirmation {
     private static let keys = [
         "path", "landmark", "requestID", "status", "echoes", "contradictions", "visible", "unfold",
+        "certificate",
     ]
 
     init?(_ node: MapNode) {
@@ -15,7 +16,20 @@ extension Confirmation {
         self.init(
             path: path, landmark: landmark, requestID: requestID, status: status, echoes: echoes,
             contradictions: contradictions, visible: object.list("visible", \.text),
-            unfold: object.list("unfold", \.text))
+            unfold: object.list("unfold", \.text),
+            certificate: object.optional("certificate", OfferedCertificate.init))
+    }
+}
+
+extension OfferedCertificate {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["css", "address", "serial", "extendedKeyUsages"]) else { return nil }
+        let shown = object.optional("css", \.text).map(Place.shown)
+        let downloaded = object.optional("address", \.text).map(Place.downloaded)
+        if object.has("css") == object.has("address") { node.note("expected exactly one of css and address") }
+        let usages = object.require("extendedKeyUsages") { $0.list(ValueSource.init(alone:)) }
+        guard let place = shown ?? downloaded, let usages else { return nil }
+        self.init(place: place, serial: object.optional("serial", \.text), extendedKeyUsages: usages)
     }
 }
 
