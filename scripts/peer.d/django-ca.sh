@@ -56,7 +56,7 @@ answers() {
         locked) name=Locked at=$locked_serial file=locked.pem ;;
     esac
     demonstration_answers "$1" | sed -e 's/^profile: .*/profile: codesigning/' \
-        -e "s/^validityDays: .*/validityDays: ${days:-365}/" \
+        -e "s/number: SUB-204418/number: \"${number-SUB-204418}\"/" -e "s/^validityDays: .*/validityDays: ${days:-365}/" \
         -e "s/^  subject: CN=Meridian.*/  subject: CN=Example $name CA,O=Example Corp,C=US/" \
         -e "s#^  keyID: .*#  keyID: $(key_id "$file")\n  caIssuers: [\"$portal/django_ca/issuer/$root_serial.der\"]\n  ocsp: [\"$portal/django_ca/ocsp/$at/cert/\"]\n  crls: [\"$portal/django_ca/crl/$at/\"]#"
 }

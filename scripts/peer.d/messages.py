@@ -88,7 +88,8 @@ CASES = {
     "date-past": (12, "Certificate cannot expire in the past.", not_after('"2020-01-01"'), "", "operator"),
     "date-too-far": (12, "certificate must not expire after that.", not_after('"2100-01-01"'), "", "operator"),
     "date-malformed": (12, "Enter a valid date.", not_after("soon"), "", "operator"),
-    "date-empty": (12, "This field is required.", not_after('" "'), "", "operator"),
+    # No text of a map is empty; one of a packet may be.
+    "date-empty": (12, "This field is required.", [(NOT_AFTER, "packet: subscriber.number")], "numberless", "operator"),
     "algorithm": (
         12, "EC-based certificate authorities require a signature hash algorithm.",
         [("value: SHA-256\n", 'value: "None"\n        choose: text\n')], "", "operator"),

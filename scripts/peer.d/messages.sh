@@ -25,6 +25,7 @@ message() {
     rm -rf maps && cp -r "$project/selectors/django-ca" maps && messages map "$name" maps
     sed "s#map: .*#map: $PWD/maps#; s/value: operator/value: $user/" operator.yaml >countersign.yaml
     [ "$act" != locked ] || issue_by Locked
+    number=$([ "$act" = numberless ] || echo SUB-204418)
     issuer=$([ "$act" != locked ] || echo locked) make_packet "M-$name"
     approve_all "M-$name"
     local before

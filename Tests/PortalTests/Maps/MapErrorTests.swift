@@ -91,7 +91,7 @@ struct MapErrorTests {
             at: "css: \".field-pub_pem .readonly\"\n    address",
             "expected exactly one of css and address"),
         MapFault(
-            "[{ packet: profile, equals: codesigning, value: 1.3.6.1.5.5.7.3.3 }]\n", "[{}]\n", at: "{}",
+            "[{ packet: profile, equals: codesigning, value: 1.3.6.1.5.5.7.3.3 }]\n", "[{}]\n", at: "{}]\n",
             "expected the key “packet” or “value”"),
     ]
 
