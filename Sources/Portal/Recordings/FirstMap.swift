@@ -7,14 +7,17 @@ package struct FirstMap: Sendable {
     let outline: WalkOutline
     /// What the last page before the commit showed.
     let shown: [RecordedValue]
+    /// What the page after the commit showed.
+    let confirmed: [RecordedValue]
 
     /// A map for a portal from a recording that holds steps alone.
     package init(portal: String, steps: [RecordedStep]) {
         self.init(portal: portal, walk: RecordedWalk(steps: steps), shown: [])
     }
 
-    init(portal: String, walk: RecordedWalk, shown: [RecordedValue]) {
+    init(portal: String, walk: RecordedWalk, shown: [RecordedValue], confirmed: [RecordedValue] = []) {
         self.portal = portal
+        self.confirmed = confirmed
         outline = WalkOutline(walk: walk)
         self.shown = shown
     }

@@ -31,8 +31,18 @@ extension FirstMap {
             "  path: \(Self.quoted(mark.map { path.replacing($0.text, with: WalkOutline.kind(of: $0.text)) } ?? path))",
             "  landmark: { css: h1, text: \(page?.heading.map(Self.quoted) ?? Self.mark) }",
             "  requestID: \(id ?? "{ css: \(Self.mark), pattern: \(Self.mark) }")",
-            "  status: { css: \(Self.mark), oneOf: [\(Self.mark)] }", "  echoes: []", "  contradictions: []",
-            "reconcile:", "  class: none",
-        ]
+            "  status: { css: \(Self.mark), oneOf: [\(Self.mark)] }",
+        ] + echoes(besides: mark?.css) + ["  contradictions: []", "reconcile:", "  class: none"]
+    }
+
+    /// What the page after the commit shows of the packet.
+    private func echoes(besides id: String?) -> [String] {
+        let (known, others) = (confirmed.filter { $0.packet.count == 1 }, confirmed.filter { $0.packet.count != 1 })
+        let comments = others.filter { $0.css != id }.map { "  # shown there too: \($0.css)" }
+        guard !known.isEmpty else { return comments + ["  echoes: []"] }
+        return comments + ["  echoes:"]
+            + known.map {
+                "    - { id: \($0.css.dropFirst()), css: \(Self.quoted($0.css)), packet: \(Self.quoted($0.packet[0])) }"
+            }
     }
 }

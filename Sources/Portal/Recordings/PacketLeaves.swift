@@ -3,6 +3,7 @@ import PKI
 /// Every text of a packet with the paths that a map can name it by.
 package struct PacketLeaves: Sendable {
     private var paths: [String: [String]] = [:]
+    private var truths: [(path: String, isTrue: Bool)] = []
 
     /// The leaves of a packet.
     package init(_ values: PacketValues) {
@@ -18,6 +19,22 @@ package struct PacketLeaves: Sendable {
     /// The paths whose text this is, white space made single.
     func paths(of text: String) -> [String] { paths[Self.single(text)] ?? [] }
 
+    /// The only truth of the packet that a ticked box of that name says: `generated_on_device`, or `not_exportable` where it is
+    /// false.
+    func truth(saidBy name: String) -> (path: String, isTrue: Bool)? {
+        let said = Self.words(name)
+        let found = truths.filter { truth in
+            let words = Self.words(String(truth.path.split(separator: ".").last ?? ""))
+            return said == (truth.isTrue ? words : ["not"] + words)
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// `generatedOnDevice`, `generated_on_device` and `generated-on-device` are the same words.
+    private static func words(_ name: String) -> [String] {
+        name.replacing(#/[A-Z]/#) { "-" + $0.output.lowercased() }.split { "-_ ".contains($0) }.map { $0.lowercased() }
+    }
+
     private mutating func add(_ path: String, _ text: String) {
         let text = Self.single(text)
         guard !text.isEmpty, paths[text]?.contains(path) != true else { return }
@@ -32,7 +49,8 @@ package struct PacketLeaves: Sendable {
             for (name, member) in members { collect(member, at: path.isEmpty ? name : "\(path).\(name)") }
         case .array(let elements):
             for (index, element) in elements.enumerated() { collect(element, at: path + Self.place(index, element)) }
-        case .bool, .null: break
+        case .bool(let truth): truths.append((path, truth))
+        case .null: break
         }
     }
 

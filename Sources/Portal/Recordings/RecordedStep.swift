@@ -14,6 +14,14 @@ package struct RecordedStep: Hashable, Sendable {
     var isTextarea = false
     /// The packet's paths whose value was entered; empty where none is known.
     var packet: [String] = []
+    /// For a box: what the packet has at that path when it is ticked; nil where that is not known.
+    var equals: String? = nil
+    /// Whether the packet has the words of the choice, not its value.
+    var isChosenByWords = false
+    /// Where it stands in rows that are added; nil where it does not, or no second row was there yet.
+    var row: RecordedRow? = nil
+    /// The other buttons of the form that was sent.
+    var others: [RecordedPage.Mark] = []
     /// The page it was done on; nil where the recording does not describe pages.
     var page: RecordedPage? = nil
 
@@ -34,6 +42,18 @@ package struct RecordedStep: Hashable, Sendable {
         /// A secret was entered; what it was is not kept.
         case secret
     }
+}
+
+/// Where a control stands in rows that are added.
+struct RecordedRow: Hashable, Sendable, Decodable {
+    /// The element that holds all rows.
+    let container: String
+    /// One row, inside of it.
+    let row: String
+    /// The control, inside a row.
+    let field: String
+    /// Which row, from 0.
+    let index: Int
 }
 
 /// A recording that cannot be read.

@@ -63,6 +63,20 @@ enum RecorderScript {
           }
           return parts.join(" > ");
         };
+        // One of several equal parts, each with a control of this name: a row that was added.
+        const rowOf = (e) => {
+          const name = e.getAttribute("name");
+          if (!name || /^(checkbox|radio|file)$/.test(e.type)) return null;
+          const field = `[name="${name}"]`;
+          for (let row = e.parentElement; row?.parentElement && row !== e.form; row = row.parentElement) {
+            const equal = [...row.parentElement.children].filter((other) => other.localName === row.localName
+              && other.className === row.className && other.querySelectorAll(field).length === 1);
+            if (equal.length < 2) continue;
+            return { container: idOf(row.parentElement) ?? placeOf(row.parentElement), field, index: equal.indexOf(row),
+              row: row.classList.length ? "." + row.classList[0] : row.localName };
+          }
+          return null;
+        };
         const locatorsOf = (e, role) => {
           const found = [], name = e.getAttribute("name"), test = e.getAttribute("data-testid");
           if (idOf(e)) found.push({ css: idOf(e) });
@@ -96,12 +110,12 @@ enum RecorderScript {
         const told = new Set();
         const entered = (e) => {
           told.add(e);
-          const step = { locators: locatorsOf(e, null), name: e.getAttribute("name"), page: pageOf(e) };
+          const step = { locators: locatorsOf(e, null), name: e.getAttribute("name"), page: pageOf(e), row: rowOf(e) };
           if (e.type === "password") step.act = "secret";
           else if (e.type === "file") Object.assign(step, { act: "attach", text: e.files[0]?.name ?? "" });
           else if (e.type === "checkbox" || e.type === "radio") Object.assign(step, { act: "tick", choice: e.value });
           else Object.assign(step, { act: e.localName === "select" ? "choose" : "fill", text: e.value,
-            isTextarea: e.localName === "textarea" });
+            words: e.localName === "select" ? words(e.selectedOptions[0]?.text) : null, isTextarea: e.localName === "textarea" });
           return step;
         };
         addEventListener("change", (event) => {
@@ -115,9 +129,12 @@ enum RecorderScript {
           // What the person left as it was belongs to the form too.
           const left = [...(e.type === "submit" ? e.form?.elements ?? [] : [])]
             .filter((other) => isControl(other) && other.type !== "password" && !told.has(other));
-          say([...left.map(entered), { act: "press", locators: locatorsOf(e, e.getAttribute("role") ?? (e.localName === "a" ? "link" : "button")),
+          const others = [...(e.type === "submit" ? e.form?.elements ?? [] : [])]
+            .filter((other) => other !== e && other.type === "submit" && other.checkVisibility())
+            .map((other) => ({ css: idOf(other) ?? placeOf(other), text: words(other.innerText) || words(other.value) }));
+          say([...left.map(entered), { others, act: "press", locators: locatorsOf(e, e.getAttribute("role") ?? (e.localName === "a" ? "link" : "button")),
             name: e.getAttribute("name"), choice: e.value ?? null, page: pageOf(e), shown: shown() }]);
         }, true);
-        addEventListener("DOMContentLoaded", () => say([{ act: "open", locators: [], page: pageOf(null) }]));
+        addEventListener("DOMContentLoaded", () => say([{ act: "open", locators: [], page: pageOf(null), shown: shown() }]));
         """#
 }

@@ -12,6 +12,8 @@ struct WalkOutline {
         let fields: [RecordedStep]
         /// What was pressed then.
         let save: RecordedStep?
+        /// What was pressed before, among the fields.
+        let presses: [RecordedStep]
         /// The request that this made.
         let request: RecordedRequest?
     }
@@ -58,14 +60,16 @@ struct WalkOutline {
         var pages: [Page] = []
         var fields: [RecordedStep] = []
         var save: Int?
+        var presses: [RecordedStep] = []
         func finish() {
-            defer { (fields, save) = ([], nil) }
+            defer { (fields, save, presses) = ([], nil, []) }
             guard !fields.isEmpty else { return }
             let page = fields.lazy.compactMap(\.page).first
             pages.append(
                 Page(
                     id: page.flatMap(name) ?? "page-\(pages.count + 1)", page: page, fields: fields,
-                    save: save.map { steps[$0] }, request: save.flatMap(request)))
+                    save: save.map { steps[$0] },
+                    presses: presses.filter { $0 != save.map { steps[$0] } }, request: save.flatMap(request)))
         }
         for index in steps.indices[((secret ?? -1) + 1)...] {
             let step = steps[index]
@@ -74,6 +78,7 @@ struct WalkOutline {
             case .secret: continue
             case .press:
                 save = index
+                if !fields.isEmpty { presses.append(step) }
                 // Without pages, a press is all that tells them apart.
                 if step.page == nil { finish() }
             case .fill, .choose, .tick, .attach:

@@ -18,6 +18,8 @@ package actor WalkRecorder {
     private var requests: [(at: Double, request: RecordedRequest)] = []
     /// What the page of the last press showed.
     private(set) var shown: [RecordedValue] = []
+    /// What the page showed that came up last.
+    private var shownLast: [RecordedValue] = []
 
     /// Opens a browser that reaches that origin and no other, and starts to take down.
     ///
@@ -95,7 +97,9 @@ package actor WalkRecorder {
     }
 
     /// The first map of what was done.
-    package func map(portal: String) -> FirstMap { FirstMap(portal: portal, walk: walk, shown: shown) }
+    package func map(portal: String) -> FirstMap {
+        FirstMap(portal: portal, walk: walk, shown: shown, confirmed: shownLast)
+    }
 
     private func listen() async throws(WebDriverError) {
         let events: [JSONValue] = ["network.beforeRequestSent", "script.message"]
@@ -127,8 +131,9 @@ package actor WalkRecorder {
 
     private func take(_ moment: RecorderReport.Moment) {
         moments[moment.at] = moment.steps.map { $0.step(leaves) }
-        guard let seen = moment.steps.lazy.compactMap(\.shown).first else { return }
-        shown = seen.map { RecordedValue(css: $0.css, packet: leaves?.paths(of: $0.text) ?? []) }
+        guard let step = moment.steps.last, let seen = step.shown else { return }
+        let values = seen.map { RecordedValue(css: $0.css, packet: leaves?.paths(of: $0.text) ?? []) }
+        if step.act == RecordedStep.Act.open.rawValue { shownLast = values } else { shown = values }
     }
 }
 
@@ -139,6 +144,9 @@ private struct RecorderReport: Decodable {
     let name: String?
     let choice: String?
     let text: String?
+    let words: String?
+    let row: RecordedRow?
+    let others: [RecordedPage.Mark]?
     let isTextarea: Bool?
     let page: RecordedPage
     let shown: [RecordedPage.Mark]?
@@ -171,7 +179,14 @@ private struct RecorderReport: Decodable {
         step.choice = choice
         step.isTextarea = isTextarea ?? false
         step.page = page
+        (step.row, step.others) = (row, others ?? [])
         if step.act != .secret, let text { step.packet = leaves?.paths(of: text) ?? [] }
+        if step.packet.isEmpty, let words, let paths = leaves?.paths(of: words), !paths.isEmpty {
+            (step.packet, step.isChosenByWords) = (paths, true)
+        }
+        if step.act == .tick, let truth = leaves?.truth(saidBy: name ?? "") {
+            (step.packet, step.equals) = ([truth.path], "\(truth.isTrue)")
+        }
         return step
     }
 }

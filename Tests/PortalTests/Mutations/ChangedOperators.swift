@@ -38,7 +38,7 @@ extension MutationOperator {
         ),
         MutationOperator(
             "style-unit", .changed,
-            "if (!texts.length) return false; const el = pick(texts); const name = label(el); name.dataset.unit = word(); css('[data-unit=' + name.dataset.unit + ']::after{content:\" (in months)\"}');"
+            "if (!texts.length) return false; const el = pick(texts); const name = label(el); name.dataset.unit = word(); css('[data-unit=' + name.dataset.unit + ']::after{content:\" (in months)\" !important}');"
         ),
         MutationOperator(
             "hint-unit", .changed,
@@ -77,7 +77,10 @@ extension MutationOperator {
     ]
 
     private static let limits = [
-        MutationOperator("required", .changed, "if (!texts.length) return false; pick(texts).required = true;"),
+        MutationOperator(
+            "required", .changed,
+            "const list = texts.filter(el => !el.required); if (!list.length) return false; pick(list).required = true;"
+        ),
         MutationOperator(
             "maximum-length", .changed,
             "if (!texts.length) return false; pick(texts).maxLength = Math.floor(random() * 900 + 2);"),

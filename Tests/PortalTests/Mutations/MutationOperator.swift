@@ -21,7 +21,7 @@ struct MutationOperator: Sendable {
 
     /// What every operator has at hand: a seeded choice, and the controls of the page's own part.
     static let prelude = #"""
-        const [seed, scopeCSS, formCSS] = arguments;
+        const [seed, scopeCSS, formCSS, ignored] = arguments;
         let state = seed >>> 0;
         const random = () => {
           state = (state + 0x6D2B79F5) >>> 0;
@@ -33,7 +33,9 @@ struct MutationOperator: Sendable {
         const word = () => pick(["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heath"]) + Math.floor(random() * 900 + 100);
         const scope = document.querySelector(scopeCSS), form = document.querySelector(formCSS);
         const isShown = el => el.checkVisibility() && el.getBoundingClientRect().width > 0;
-        const controls = [...scope.querySelectorAll("input:not([type=hidden]),select,textarea")].filter(isShown);
+        // What the map leaves alone on purpose is nobody's field.
+        const isIgnored = el => ignored.some(css => el.matches(css));
+        const controls = [...scope.querySelectorAll("input:not([type=hidden]),select,textarea")].filter(el => isShown(el) && !isIgnored(el));
         const labelled = controls.filter(el => el.labels.length === 1);
         const texts = labelled.filter(el => el.localName === "textarea" || ["text", "number", "password"].includes(el.type));
         const inputs = texts.filter(el => el.localName === "input");

@@ -51,8 +51,9 @@ struct BrowsedPortal: Sendable {
         try outcome.get()
     }
 
-    private static func launch(
-        _ engine: Engine, _ folder: String, hasEveryFeature: Bool
+    /// A browser of its own, with everything of it in a folder.
+    static func launch(
+        _ engine: Engine, _ folder: String, hasEveryFeature: Bool = false
     ) async throws -> Browser {
         switch engine {
         case .chromium:

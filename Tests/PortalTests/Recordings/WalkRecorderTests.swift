@@ -27,6 +27,9 @@ struct `A walk that is taken down` {
             #expect(made.confirmation.path == written.confirmation.path)
             #expect(made.review.page.path == written.review.page.path)
             Self.expectFields(of: made, like: written, yaml)
+            try Self.expectRows(of: made, like: written)
+            #expect(
+                made.confirmation.echoes.map(\.css) == ["#confirm-subject", "#confirm-key-sha256", "#confirm-profile"])
             Self.expectRequests(of: made, like: written)
         }
     }
@@ -43,6 +46,20 @@ struct `A walk that is taken down` {
             }
         }
         #expect(bound >= 20, "\(bound) of the fields are bound as by hand: \(yaml)")
+        let fields = made.pages.flatMap(\.fields)
+        for id in ["generated-on-device", "not-exportable"] {
+            #expect(fields.first { $0.id == id }?.value == written.pages.flatMap(\.fields).first { $0.id == id }?.value)
+        }
+        #expect(made.pages.allSatisfy { $0.ignored == ["#save-draft"] })
+    }
+
+    /// Two names were entered, each into a row of its own: the map has one row and takes every name.
+    private static func expectRows(of made: SelectorMap, like written: SelectorMap) throws {
+        let found = try #require(made.pages.flatMap(\.fields).compactMap(\.rows).first)
+        let known = try #require(written.pages.flatMap(\.fields).compactMap(\.rows).first)
+        #expect(found.container == known.container && found.row == known.row && found.add.key == known.add.key)
+        #expect(Set(found.fields.map(\.value)) == Set(known.fields.map(\.value)))
+        #expect(Set(found.fields.map(\.name)) == Set(known.fields.map(\.name)))
     }
 
     private static func expectRequests(of made: SelectorMap, like written: SelectorMap) {
@@ -128,9 +145,12 @@ struct WalkingPerson {
         switch field.kind {
         case .rows:
             if try await session.findAll(.css("[name=san_type]")).isEmpty { try await press("#add-san") }
-            for (css, texts) in try (field.rows?.fields ?? []).map({ ($0.locators[0].description, try values(of: $0)) })
-            {
-                try await enter(texts[0], css == "[name=san_type]" ? .select : .text, css)
+            let fields = field.rows?.fields ?? []
+            for index in try values(of: fields[0]).indices {
+                if index > 0 { try await press("#add-san") }
+                for field in fields {
+                    try await enter(try values(of: field)[index], field.kind, "#\(field.id)-\(index + 1)")
+                }
             }
         case .file:
             guard case .packet(let path) = field.value else { return }
