@@ -79,13 +79,13 @@ extension PageDrift {
         }
     }
 
-    /// Code or a base address of another origin, ids that mislead, a page that leaves by itself.
+    /// Code, a button's target or a base address of another origin, ids that mislead, a page that leaves by itself.
     private var code: [Difference] {
         let was = map.fingerprint?.pages[page.id]
         let own = map.origins.flatMap { (try? $0.filled(with: fillings)) ?? [] } + (was?.foreign ?? [])
         let foreign = state.structure.foreign.filter { !own.contains($0) }.map {
             difference(
-                "page", "code or base address of the page", is: "of \($0)", was: "of \(fillings.origin)", .hostile)
+                "page", "code, base address or a button's target on the page", is: "of \($0)", was: "of \(fillings.origin)", .hostile)
         }
         let refresh = state.structure.refresh.map {
             difference("page", "a refresh by itself", is: Words.quoting($0), was: "nothing")

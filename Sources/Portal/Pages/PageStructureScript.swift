@@ -65,8 +65,11 @@ extension PageProbe {
             .filter(el => shown(el) && inScope(el) && !mapped.has(el) && !isIgnored(el)).map(el => labelText(el) || nameOf(el)),
           warnings: everywhere("[role=alert],[role=alertdialog],[aria-live=assertive]").filter(el => shown(el) && !isSpoken(el))
             .map(textOf).filter(text => text !== ""),
-          foreign: [...new Set(everywhere("script[src],base[href],link[rel~=modulepreload]")
-            .map(el => originOf(el.src || el.href)).filter(origin => origin !== location.origin))],
+          // A button may send its form elsewhere, also one that no map presses.
+          foreign: [...new Set([
+            ...everywhere("script[src],base[href],link[rel~=modulepreload]").map(el => originOf(el.src || el.href)),
+            ...everywhere("[formaction]").map(el => originOf(el.getAttribute("formaction"))),
+          ].filter(origin => origin !== location.origin))],
           refresh: all("meta[http-equiv=refresh i]").map(el => el.getAttribute("content") ?? ""),
           scopeIDs: [...scopes.flatMap(scope => all("[id]", scope)).reduce((ids, el) => ids.set(el.id, (ids.get(el.id) ?? 0) + 1), new Map())]
             .filter(([, count]) => count > 1).map(([id]) => id),

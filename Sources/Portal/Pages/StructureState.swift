@@ -10,7 +10,7 @@ package struct StructureState: Hashable, Sendable, Decodable {
     package let buttons: [String]
     /// Alerts that are shown and that no region of the map reads.
     package let warnings: [String]
-    /// Other origins that code or the base address of the page come from.
+    /// Other origins that code or the base address of the page come from, or that a button sends its form to.
     package let foreign: [String]
     /// What the page's refresh demands, if it has one.
     package let refresh: [String]

@@ -46,6 +46,8 @@ struct DjangoDrive {
         let fillings = Fillings(
             origin: origin, draft: nil, values: PacketValues(packet: [:], files: [:]))
         let visit = { (page: MappedPage) async throws -> PageState in
+            // The same address again is a reload to Firefox, which keeps what was changed in a form.
+            try await session.navigate(to: "about:blank")
             try await session.navigate(to: origin + "/admin/django_ca/certificate/add/")
             try await until(session, "document.querySelector('#certificate_form')")
             for css in page.unfold {
