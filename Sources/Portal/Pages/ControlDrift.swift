@@ -85,7 +85,8 @@ extension PageDrift {
         let own = map.origins.flatMap { (try? $0.filled(with: fillings)) ?? [] } + (was?.foreign ?? [])
         let foreign = state.structure.foreign.filter { !own.contains($0) }.map {
             difference(
-                "page", "code, base address or a button's target on the page", is: "of \($0)", was: "of \(fillings.origin)", .hostile)
+                "page", "code, base address or a button's target on the page", is: "of \($0)",
+                was: "of \(fillings.origin)", .hostile)
         }
         let refresh = state.structure.refresh.map {
             difference("page", "a refresh by itself", is: Words.quoting($0), was: "nothing")
