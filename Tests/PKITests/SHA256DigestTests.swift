@@ -1,3 +1,4 @@
+import Foundation
 import PKI
 import Testing
 
@@ -26,5 +27,19 @@ struct SHA256DigestTests {
     ])
     func `anything but 64 lowercase digits is no digest`(hex: String) {
         #expect(SHA256Digest(hex: hex) == nil)
+    }
+
+    @Test(arguments: [0, 1, 63, 64, 65, 130])
+    func `a file's digest is that of its bytes, however it is read`(count: Int) throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let bytes = (0..<count).map { UInt8($0) }
+        try Data(bytes).write(to: URL(filePath: path))
+        #expect(SHA256Digest(ofFile: path, piece: 64) == SHA256Digest(of: bytes))
+    }
+
+    @Test func `a file that cannot be read has no digest`() {
+        #expect(SHA256Digest(ofFile: "/nowhere/at/all") == nil)
+        #expect(SHA256Digest(ofFile: "/") == nil)
     }
 }

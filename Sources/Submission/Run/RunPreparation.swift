@@ -86,9 +86,9 @@ private struct InputDigests {
     }
 
     var facts: RunFacts {
-        let tool = FileManager.default.contents(atPath: "/proc/self/exe").map { SHA256Digest(of: Array($0)) }
-        return RunFacts(
-            started: .now, policy: SHA256Digest(of: policy), registry: SHA256Digest(of: registry), tool: tool)
+        RunFacts(
+            started: .now, policy: SHA256Digest(of: policy), registry: SHA256Digest(of: registry),
+            tool: SHA256Digest(ofFile: "/proc/self/exe"))
     }
 }
 
