@@ -50,15 +50,15 @@ use_engine() {
 # The answers of the demonstration, for an authority of this portal.
 eval "$(declare -f answers | sed '1s/answers/demonstration_answers/')"
 answers() {
-    local name=Issuing at=$issuing_serial file=issuing.pem
+    local name=Issuing at=$issuing_serial above=$root_serial file=issuing.pem
     case ${issuer:-} in
         root) name=Root at=$root_serial file=root.pem ;;
-        locked) name=Locked at=$locked_serial file=locked.pem ;;
+        locked) name=Locked at=$locked_serial above=$locked_serial file=locked.pem ;;
     esac
     demonstration_answers "$1" | sed -e 's/^profile: .*/profile: codesigning/' \
-        -e "s/number: SUB-204418/number: \"${number-SUB-204418}\"/" -e "s/^validityDays: .*/validityDays: ${days:-365}/" \
+        -e "s/^validityDays: .*/validityDays: ${days:-365}/" \
         -e "s/^  subject: CN=Meridian.*/  subject: CN=Example $name CA,O=Example Corp,C=US/" \
-        -e "s#^  keyID: .*#  keyID: $(key_id "$file")\n  caIssuers: [\"$portal/django_ca/issuer/$root_serial.der\"]\n  ocsp: [\"$portal/django_ca/ocsp/$at/cert/\"]\n  crls: [\"$portal/django_ca/crl/$at/\"]#"
+        -e "s#^  keyID: .*#  keyID: $(key_id "$file")\n  caIssuers: [\"$portal/django_ca/issuer/$above.der\"]\n  ocsp: [\"$portal/django_ca/ocsp/$at/cert/\"]\n  crls: [\"$portal/django_ca/crl/$at/\"]#"
 }
 
 # submit PACKET EXIT
@@ -136,4 +136,4 @@ expect_evidence() {
 }
 
 # What a script gets that fills the form, chooses the authority and presses: through a browser, as the form posts it.
-plain_script() { python3 "$project/scripts/peer.d/plain-script.py" "$portal" "$DJANGO_CA_PASSWORD" "sources/CA-other/release.csr" >plain.pem; }
+plain_script() { python3 "$project/scripts/peer.d/plain-script.py" "$portal" "$DJANGO_CA_PASSWORD" "$@"; }

@@ -34,15 +34,6 @@ def csr(text):
     return [(CSR, f"value: {text}"), (FETCH, "/csr: { opaque: 4096 }")]
 
 
-def password(text):
-    return [
-        ('      - "#id_password"\n', ""),
-        ("      - id: profile\n", '      - id: password\n        label: "Password:"\n        css: "#id_password"\n'
-         f"        value: {text}\n      - id: profile\n"),
-        ("      password: { empty: true }\n", ""),
-    ]
-
-
 def table(name, words):
     return ("tables:\n", "tables:\n  %s: { %s }\n" % (name, ", ".join(f'"{a}": "{b}"' for a, b in words.items())))
 
@@ -88,13 +79,10 @@ CASES = {
     "date-past": (12, "Certificate cannot expire in the past.", not_after('"2020-01-01"'), "", "operator"),
     "date-too-far": (12, "certificate must not expire after that.", not_after('"2100-01-01"'), "", "operator"),
     "date-malformed": (12, "Enter a valid date.", not_after("soon"), "", "operator"),
-    # No text of a map is empty; one of a packet may be.
-    "date-empty": (12, "This field is required.", [(NOT_AFTER, "packet: subscriber.number")], "numberless", "operator"),
     "algorithm": (
         12, "EC-based certificate authorities require a signature hash algorithm.",
         [("value: SHA-256\n", 'value: "None"\n        choose: text\n')], "", "operator"),
     "password-missing": (12, "Certificate authority is not usable.", [], "locked", "operator"),
-    "password-wrong": (12, "Certificate authority is not usable.", password("no-such-password"), "locked", "operator"),
     "sign-in": (11, "Please enter the correct username and password for a staff account.", [], "", "nobody"),
     "session-gone": (12, "The portal ended the session: it shows its sign-in page instead.", [], "sessions", "operator"),
     "csrf": (12, "403 Forbidden", [], "csrf", "operator"),

@@ -25,7 +25,6 @@ message() {
     rm -rf maps && cp -r "$project/selectors/django-ca" maps && messages map "$name" maps
     sed "s#map: .*#map: $PWD/maps#; s/value: operator/value: $user/" operator.yaml >countersign.yaml
     [ "$act" != locked ] || issue_by Locked
-    number=$([ "$act" = numberless ] || echo SUB-204418)
     issuer=$([ "$act" != locked ] || echo locked) make_packet "M-$name"
     approve_all "M-$name"
     local before
@@ -36,6 +35,14 @@ message() {
     evidence_says "M-$name" "$words"
 }
 
+# No text of a map or a packet is empty, so no governed run leaves a field so: a plain client does, and reads the answer.
+message_of_plain_client() {
+    local said
+    said=$(plain_script "sources/$1/release.csr" without-date)
+    [ "$said" = "This field is required." ] || fail "the plain client reads: $said"
+    printf '  %-18s %s\n' date-empty "by a plain client only: “$said”"
+}
+
 # attempt NAME EXIT ACT: the run; before its last click the portal's operator does what the case says
 attempt() {
     local code=0 begun=$SECONDS
@@ -43,12 +50,15 @@ attempt() {
     local run=$!
     case $3 in sessions | csrf | authority)
         while kill -0 $run 2>/dev/null && ! grep -q '"event":"reviewed"' "M-$1.txt"; do sleep 0.05; done
+        # It stands still meanwhile: facts are read, and a permit is made, only afterwards.
+        kill -STOP $run 2>/dev/null || true
         "meanwhile_$3"
+        kill -CONT $run 2>/dev/null || true
         ;;
     esac
     wait $run || code=$?
     case $3 in csrf | authority) "afterwards_$3" ;; esac
-    [ "$code" -eq "$2" ] || { tail -3 "M-$1.txt" "M-$1.err" >&2; fail "$1 ended with $code, not with $2"; }
+    [ "$code" -eq "$2" ] || { tail -n 3 "M-$1.txt" "M-$1.err" >&2; fail "$1 ended with $code, not with $2"; }
     took=$((SECONDS - begun))
 }
 

@@ -1,6 +1,6 @@
 """What a script gets that fills django-ca's form, chooses the authority by its name, and presses: the certificate, PEM.
 
-Usage: plain-script.py PORTAL PASSWORD CSR
+Usage: plain-script.py PORTAL PASSWORD CSR [without-date]     (then: what the form says of a date that was left out)
 """
 import json
 import os
@@ -12,6 +12,7 @@ import time
 import urllib.request
 
 portal, password, request = sys.argv[1], sys.argv[2], open(sys.argv[3]).read()
+has_date = sys.argv[4:] != ["without-date"]
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
     port = free.getsockname()[1]
@@ -64,7 +65,12 @@ try:
         const row = field.querySelector('.key-value-list > .key-value-row:last-child');
         input(row.querySelector('select'), '2.5.4.3');
         input(row.querySelector('input'), 'Plain script');
-        document.querySelector('[name=_continue]').click();""", request)
+        if (!arguments[1]) id_not_after.value = '';
+        document.querySelector('[name=_continue]').click();""", request, has_date)
+    if not has_date:
+        until("document.querySelector('#id_not_after_error')")
+        print(script("return document.querySelector('#id_not_after_error').innerText.trim()"))
+        sys.exit()
     until("document.querySelector('.field-pub_pem .readonly')")
     shown = script("return document.querySelector('.field-pub_pem .readonly').innerHTML")
     print(re.sub("<br/?>", "\n", shown))
