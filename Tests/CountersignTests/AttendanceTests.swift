@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The built program at a terminal of its own, with a visible browser on a virtual display and typed input.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run that a person attends` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run that a person attends` {
     @Test(arguments: [("CR-2291", 0, 1), ("CR-2292", 11, 0)])
     func `submits once the request's id was typed, and nothing otherwise (P1, P8)`(
         typed: String, status: Int, accepted: Int

@@ -3,7 +3,7 @@ import Testing
 
 /// A take-over in the browser, driven as an operator would: keyboard and mouse come from outside, what is to be seen is
 /// seen on a virtual display.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A take-over in the browser` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A take-over in the browser` {
     /// The browsers in which a person can take over, and what shows there that a request was stopped.
     enum Engine: String, CaseIterable, Sendable {
         case chromium

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct CommandLineTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandLineTests {
     @Test func `the help names every exit code`() throws {
         let help = try Program.run([Program.countersign, "--help"])
         #expect(help.status == 0)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `drift` and `maps` do with the real program, a real browser and the staging portal.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `A walk that only looks` {
     private static let commands = """
         run() { local code=0; echo "== $1"; shift; "$bin/countersign" "$@" 2>&1 || code=$?; echo "-- $code"; }

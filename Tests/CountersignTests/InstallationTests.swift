@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Packet, approvals and check by the command line alone, with OpenSSL's keys, as the demonstration makes them.
-@Suite(.timeLimit(.minutes(3))) struct InstallationTests {
+@Suite(.timeLimit(.minutes(10))) struct InstallationTests {
     @Test func `a packet made, approved and checked by command line passes, and each fault is refused`() throws {
         let folder = try installed(packets: ["CR-2291"])
         defer { try? FileManager.default.removeItem(atPath: folder) }

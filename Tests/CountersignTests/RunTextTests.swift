@@ -6,7 +6,7 @@ import Testing
 
 @testable import countersign
 
-@Suite(.timeLimit(.minutes(3))) struct RunTextTests {
+@Suite(.timeLimit(.minutes(10))) struct RunTextTests {
     @Test func `a submission reads as one screen, the confirmation last`() throws {
         let shown = try shown(isLive: false, Self.submission)
         #expect(

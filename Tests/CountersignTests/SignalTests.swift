@@ -1,7 +1,7 @@
 import Testing
 
 /// The built program, ended by a signal while it is in the portal.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A run that a signal ends` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run that a signal ends` {
     @Test(arguments: ["INT", "TERM"])
     func `halts with its draft named, nothing submitted and nothing left (P8, P9)`(_ signal: String) throws {
         try Installation.with { folder in

@@ -5,7 +5,7 @@ import Testing
 @testable import Evidence
 
 /// What is added to a bundle after its seal, and how it is told from what is not.
-@Suite(.timeLimit(.minutes(5))) struct AddendaTests {
+@Suite(.timeLimit(.minutes(10))) struct AddendaTests {
     private let forgery: Forgery
 
     init() throws { forgery = try Forgery() }

@@ -2,7 +2,7 @@ import Evidence
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ClaimRaceTests {
+@Suite(.timeLimit(.minutes(10))) struct ClaimRaceTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -3,7 +3,7 @@ import Foundation
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ClaimTests {
+@Suite(.timeLimit(.minutes(10))) struct ClaimTests {
     private let journal: Journal
 
     init() throws {

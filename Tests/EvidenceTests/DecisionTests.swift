@@ -3,7 +3,7 @@ import PKI
 import Testing
 
 /// A run that was let go and whose outcome is unknown, and what persons may make of it.
-@Suite(.timeLimit(.minutes(3))) struct `A decision about a held run` {
+@Suite(.timeLimit(.minutes(10))) struct `A decision about a held run` {
     private let journal: Journal
 
     init() throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Evidence
 
-@Suite(.timeLimit(.minutes(3))) struct JournalTests {
+@Suite(.timeLimit(.minutes(10))) struct JournalTests {
     private let folder: TemporaryFolder
     private let path: String
 

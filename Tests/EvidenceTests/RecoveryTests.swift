@@ -2,7 +2,7 @@ import Evidence
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct RecoveryTests {
+@Suite(.timeLimit(.minutes(10))) struct RecoveryTests {
     struct Interruption: Sendable, CustomTestStringConvertible {
         let steps: [EntryKind]
         let state: RunState

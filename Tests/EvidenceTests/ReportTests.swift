@@ -4,7 +4,7 @@ import PKI
 import PNGMask
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ReportTests {
+@Suite(.timeLimit(.minutes(10))) struct ReportTests {
     private func html(_ change: (inout Manifest) -> Void = { _ in }) throws -> String {
         var bundle = try SampleBundle()
         change(&bundle.manifest)

@@ -6,7 +6,7 @@ import Testing
 @testable import Evidence
 
 /// One certificate request as version 4 on one machine and as version 5 on another, both at once.
-@Suite(.timeLimit(.minutes(5))) struct `Two machines that share claims` {
+@Suite(.timeLimit(.minutes(10))) struct `Two machines that share claims` {
     private let folder: TemporaryFolder
     private let server: ServerAddress
 

@@ -4,7 +4,7 @@ import PostgreSQLBench
 import Testing
 
 /// Claims over TLS: the server's certificate is checked, and its name.
-@Suite(.timeLimit(.minutes(3))) struct `A connection to shared claims` {
+@Suite(.timeLimit(.minutes(10))) struct `A connection to shared claims` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

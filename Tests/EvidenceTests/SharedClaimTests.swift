@@ -8,7 +8,7 @@ import Testing
 @testable import Evidence
 
 /// Claims that several machines share, in a real PostgreSQL; each machine is a journal of its own.
-@Suite(.timeLimit(.minutes(5))) struct `Shared claims` {
+@Suite(.timeLimit(.minutes(10))) struct `Shared claims` {
     private let folder: TemporaryFolder
     private let server: ServerAddress
 

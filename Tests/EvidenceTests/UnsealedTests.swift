@@ -6,7 +6,7 @@ import Testing
 @testable import Evidence
 
 /// Evidence whose seal is finished later, and evidence as one file.
-@Suite(.timeLimit(.minutes(5))) struct UnsealedTests {
+@Suite(.timeLimit(.minutes(10))) struct UnsealedTests {
     @Test func `what a run left unsealed is sealed later by another process, and is complete`() throws {
         let bundle = try SampleBundle()
         try bundle.folder.leave(bundle.manifest, mask: TextMask())

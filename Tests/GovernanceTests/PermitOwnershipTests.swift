@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Compiles a file together with Governance's own sources, so that even a neighbour of the gate is shown to fail.
-@Suite(.timeLimit(.minutes(3))) struct PermitOwnershipTests {
+@Suite(.timeLimit(.minutes(10))) struct PermitOwnershipTests {
     @Test func `a permit that is used once compiles (P1)`() throws {
         #expect(try errors(in: "func once(_ permit: consuming Permit) { use(permit) }") == [])
     }

@@ -2,7 +2,7 @@ import Foundation
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct CertificateTests {
     @Test(arguments: ["ec", "rsa"])
     func `the facts of a certificate are those that openssl prints`(kind: String) throws {

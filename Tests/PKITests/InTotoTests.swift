@@ -5,7 +5,7 @@ import Testing
 
 /// Compared with Debian's in-toto where that is installed.
 @Suite(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/in-toto-verify"), "in-toto is not installed"))
 struct InTotoTests {
     private static let step = "approve-ca-delegate"

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct KeyWeaknessTests {
     /// Moduli of 2048 bits by python, a name and a number in hexadecimal digits a line.
     private static let moduli = """

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PrivateKeyTests {
     @Test(arguments: PrivateKey.Kind.allCases)
     func `a key that is exported is the same key to openssl and to us`(kind: PrivateKey.Kind) throws {

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestExtensionTests {
     private func request(_ extensions: String...) throws -> CertificateSigningRequest {
         let bench = try Bench()

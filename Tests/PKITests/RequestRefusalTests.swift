@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestRefusalTests {
     private static let whole = Result {
         try CertificateSigningRequest.make(

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestTests {
     private static let kinds: [(key: String, option: String, algorithm: String, bits: Int, curve: String?)] = [
         ("ec", "ec_paramgen_curve:P-384", "EC", 384, "P-384"), ("ec", "ec_paramgen_curve:P-256", "EC", 256, "P-256"),

@@ -10,7 +10,7 @@ private let vectors: [URL] = {
     return (files ?? []).sorted { $0.lastPathComponent < $1.lastPathComponent }
 }()
 
-@Suite(.timeLimit(.minutes(5)), .enabled(if: !vectors.isEmpty, "scripts/csr-vectors was not run"))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: !vectors.isEmpty, "scripts/csr-vectors was not run"))
 struct RequestVectorsTests {
     @Test func `every request of cryptography_vectors is read as openssl reads it, or refused with a reason`() throws {
         var refused: [String: String] = [:]

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SealingTests {
     private let content = Array("handed over\r\nto two people\n".utf8) + [0, 0xFF]
 

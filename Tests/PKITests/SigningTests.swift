@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SigningTests {
     private static let time: Int64 = 1_795_442_531_000
     private let content = Array("{\"decision\":\"approved\"}\r\nsecond line\n".utf8) + [0, 0xFF]

@@ -1,7 +1,7 @@
 import PNGMask
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DamageTests {
     private func refusal(of png: [UInt8]) -> String? {
         do {

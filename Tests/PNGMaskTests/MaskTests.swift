@@ -1,7 +1,7 @@
 import PNGMask
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MaskTests {
     private static let mask: [UInt8] = [0x1F, 0x29, 0x37]
     private static let everything = [PixelRectangle(x: 0, y: 0, width: 10_000, height: 10_000)]

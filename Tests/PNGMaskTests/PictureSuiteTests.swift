@@ -4,7 +4,7 @@ import Testing
 
 /// Files that others made to try readers (`scripts/pngsuite` fetches them).
 @Suite(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(10)),
     .enabled(if: !PictureSuite.files.isEmpty, "there are no files: run scripts/pngsuite"))
 struct PictureSuiteTests {
     private static let everything = [PixelRectangle(x: 0, y: 0, width: 10_000, height: 10_000)]

@@ -1,7 +1,7 @@
 import PNGMask
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct TextMaskTests {
     private static let mask = TextMask(approved: ["signing.bank.internal", "CN=Release signing 2026,O=Example Bank AG"])
 

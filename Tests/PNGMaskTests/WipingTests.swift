@@ -2,7 +2,7 @@ import Foundation
 import PNGMask
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct WipingTests {
     // Held inverted: the test's own copy must not be what it finds.
     private static let inverted: [UInt8] = (0..<48).map { ~UInt8(truncatingIfNeeded: $0 * $0 * 73 + $0 * 41 + 29) }

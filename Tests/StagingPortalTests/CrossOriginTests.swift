@@ -3,7 +3,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct CrossOriginTests {
     private static func port(of origin: String) -> Int { Int(origin.split(separator: ":").last ?? "") ?? 0 }
 

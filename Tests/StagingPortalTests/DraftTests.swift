@@ -2,7 +2,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DraftTests {
     @Test func `a draft filled tab by tab is accepted with every value`() async throws {
         try await withPortal { portal, visitor in

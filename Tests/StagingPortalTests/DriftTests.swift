@@ -2,7 +2,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DriftTests {
     /// Where a scenario is to be seen, and by what markup.
     struct Sight: Sendable, CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
     /// What is to be seen on a connection that was used before, and then carries the commit.
     struct Loss: Sendable, CustomTestStringConvertible {

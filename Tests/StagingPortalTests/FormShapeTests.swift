@@ -2,7 +2,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct FormShapeTests {
     @Test func `one form holds every control and a panel for each tab`() async throws {
         try await withPortal(shape: .form) { _, visitor in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct LedgerTests {
     private func ledger(_ portal: StagingPortal) -> Visitor {
         Visitor(port: Int(portal.ledgerOrigin.split(separator: ":").last ?? "") ?? 0)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProgramTests {
     private struct Announcement: Decodable {
         let portal: String

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SignInTests {
     @Test func `the right password opens the list of requests`() async throws {
         try await withPortal { portal, visitor in

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StagingPortal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct TLSTests {
     @Test func `the portal is served by HTTPS to whoever trusts its CA`() async throws {
         try await withPortal(tls: true) { portal, _ in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transfer
 
-@Suite(.timeLimit(.minutes(3))) struct `What leaves for a server that is no portal` {
+@Suite(.timeLimit(.minutes(10))) struct `What leaves for a server that is no portal` {
     @Test func `a request arrives once, with its headers and bytes, and its answer comes back`() throws {
         let server = try LocalServer(status: 202)
         let answer = try Transfer.send(

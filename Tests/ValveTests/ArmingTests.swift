@@ -4,7 +4,7 @@ import Testing
 
 @testable import Valve
 
-@Suite(.timeLimit(.minutes(3))) struct ArmingTests {
+@Suite(.timeLimit(.minutes(10))) struct ArmingTests {
     @Test func `after arming nothing of an old tunnel reaches the portal (P1)`() async throws {
         try await withValve { valve, listener async throws in
             let browser = try await Wire.tunnel(valve, to: listener.origin)

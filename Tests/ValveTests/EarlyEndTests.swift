@@ -4,7 +4,7 @@ import Testing
 @testable import Valve
 
 /// Browsers send a POST again when its connection dies; a valve whose released tunnel died must let none of them out.
-@Suite(.timeLimit(.minutes(3))) struct EarlyEndTests {
+@Suite(.timeLimit(.minutes(10))) struct EarlyEndTests {
     enum Ending: CaseIterable, Sendable {
         case portalCloses
         case portalResets

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Valve
 
-@Suite(.timeLimit(.minutes(3))) struct OpenValveTests {
+@Suite(.timeLimit(.minutes(10))) struct OpenValveTests {
     @Test func `bytes pass both ways and are counted`() async throws {
         try await withValve { valve, listener async throws in
             let browser = try await Wire.tunnel(valve, to: listener.origin)

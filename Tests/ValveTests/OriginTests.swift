@@ -3,7 +3,7 @@ import Testing
 
 @testable import Valve
 
-@Suite(.timeLimit(.minutes(3))) struct OriginTests {
+@Suite(.timeLimit(.minutes(10))) struct OriginTests {
     @Test func `an origin that is not allowed is refused and counted by name`() async throws {
         try await withValve { valve, listener async throws in
             let strangers = [

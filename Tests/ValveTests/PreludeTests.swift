@@ -3,7 +3,7 @@ import Testing
 
 @testable import Valve
 
-@Suite(.timeLimit(.minutes(3))) struct PreludeTests {
+@Suite(.timeLimit(.minutes(10))) struct PreludeTests {
     @Test func `what precedes a commit passes a shut valve on one tunnel, and the release needs a new one (P2)`()
         async throws
     {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Valve
 
-@Suite(.timeLimit(.minutes(3))) struct UpstreamProxyTests {
+@Suite(.timeLimit(.minutes(10))) struct UpstreamProxyTests {
     private static let portal = Origin(host: "portal.example", port: 443)
     private static let asked =
         "CONNECT portal.example:443 HTTP/1.1\r\nHost: portal.example:443\r\n"

@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(3))) struct `An internal authority` {
+    @Suite(.timeLimit(.minutes(10))) struct `An internal authority` {
         @Test func `is trusted when it is named, and only then`() async throws {
             try await TestBrowser.withState { folder in
                 let server = try await TLSServer.start(in: folder)

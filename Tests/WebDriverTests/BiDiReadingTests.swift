@@ -2,7 +2,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(2))) struct `Typed BiDi` {
+@Suite(.timeLimit(.minutes(10))) struct `Typed BiDi` {
     private static func event(_ method: String, _ params: JSONValue) -> BiDiEvent {
         BiDiEvent(method: method, params: params)
     }
@@ -69,7 +69,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct `Listeners of a BiDi connection` {
+@Suite(.timeLimit(.minutes(10))) struct `Listeners of a BiDi connection` {
     private func bidi() -> (BiDi, BiDiConnection) { BiDi.unconnected() }
 
     private func log(_ text: String) -> [UInt8] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(3))) struct `The events of a BiDi connection` {
+@Suite(.timeLimit(.minutes(10))) struct `The events of a BiDi connection` {
     private func connection(waiting limit: Int) -> (BiDiConnection, AsyncThrowingStream<BiDiEvent, any Error>) {
         let (events, sink) = AsyncThrowingStream.makeStream(
             of: BiDiEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(limit))

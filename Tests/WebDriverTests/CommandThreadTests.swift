@@ -5,7 +5,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(5))) struct `A thread of commands` {
+@Suite(.timeLimit(.minutes(10))) struct `A thread of commands` {
     private static let ok = FakeServer.Reaction.json(#"{"value":null}"#)
     private static let click = Command.post("Element Click", "/element/e/click", [:], .changes)
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(5))) struct `Two clients at once, ten sessions each` {
+@Suite(.timeLimit(.minutes(10))) struct `Two clients at once, ten sessions each` {
     @Test func `get each the answer to its own command`() async throws {
         // The answer to a command is its own path and body.
         let echo = Answers { arrival in

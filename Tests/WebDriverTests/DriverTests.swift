@@ -4,7 +4,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(3))) struct `A driver` {
+@Suite(.timeLimit(.minutes(10))) struct `A driver` {
     private func withProgram(_ script: String, _ body: (String, RunFolder) async throws -> Void) async throws {
         let folder = try RunFolder.make()
         defer { folder.remove() }

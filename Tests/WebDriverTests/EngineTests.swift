@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `Each engine` {
+    @Suite(.timeLimit(.minutes(10))) struct `Each engine` {
         private static let html = """
             <!doctype html><title>Form</title><form method=post action=/commit><label for=name>Name</label>
             <input id=name name=name><button id=go>Go</button></form>

@@ -5,7 +5,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A client that runs for long` {
+    @Suite(.timeLimit(.minutes(10))) struct `A client that runs for long` {
         @Test func `needs no more memory and no more descriptors after 1,000 commands`() async {
             // In a process of its own, where nobody else opens anything.
             await #expect(processExitsWith: .success) {

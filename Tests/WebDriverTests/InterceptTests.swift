@@ -4,7 +4,7 @@ import Testing
 import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(3))) struct `A BiDi connection` {
+    @Suite(.timeLimit(.minutes(10))) struct `A BiDi connection` {
         private static let form = """
             <title>Form</title><form method=post action=/commit><input name=a value="1 &amp; ä"><button id=go>Go</button></form>
             """

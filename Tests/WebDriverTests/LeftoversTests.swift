@@ -4,7 +4,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(3))) struct `What an earlier run left` {
+@Suite(.timeLimit(.minutes(10))) struct `What an earlier run left` {
     private func withNote(
         driverStart: UInt64?, folder: String = "/dev/shm/countersign-0-test",
         _ body: (String, Process) async throws -> Void

@@ -5,7 +5,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(3))) struct `A browser's life` {
+    @Suite(.timeLimit(.minutes(10))) struct `A browser's life` {
         /// Whether nothing is left: no process, no folder, no note.
         private func expectNothing(of folder: String, in state: String) throws {
             #expect(TestBrowser.processes(of: folder) == [])

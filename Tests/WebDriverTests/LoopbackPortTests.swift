@@ -4,7 +4,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(1))) struct `The port on which a program listens` {
+@Suite(.timeLimit(.minutes(10))) struct `The port on which a program listens` {
     @Test func `is found on a machine with hundreds of other sockets`() async throws {
         let others = try (0..<300).map { _ in try Self.listener() }
         defer { for other in others { close(other) } }

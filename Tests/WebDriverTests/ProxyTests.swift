@@ -5,7 +5,7 @@ import Testing
 import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(3))) struct `The one way out` {
+    @Suite(.timeLimit(.minutes(10))) struct `The one way out` {
         /// What browsers say first to a proxy that answers nothing.
         private final class Greetings: ChannelInboundHandler, Sendable {
             typealias InboundIn = ByteBuffer

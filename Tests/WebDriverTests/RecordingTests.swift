@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A recording` {
+    @Suite(.timeLimit(.minutes(10))) struct `A recording` {
         private static let secret = "correct horse battery staple"
         private static let typed = "Zebra crossing 4711"
         private static let argument = "argument-that-nobody-sees"

@@ -5,7 +5,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A remote end` {
+    @Suite(.timeLimit(.minutes(10))) struct `A remote end` {
         private static let html = """
             <!doctype html><title>Form</title><input id=name><button id=go>Go</button>
             <script>go.onclick = () => { document.title = "clicked" }</script>

@@ -3,7 +3,7 @@ import Testing
 import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(3))) struct `A session` {
+    @Suite(.timeLimit(.minutes(10))) struct `A session` {
         private static let html = """
             <!doctype html><title>Form</title><h1 id=head>Hello  there</h1>
             <label for=name>User name</label><input id=name name=name data-x="a b" value=old>

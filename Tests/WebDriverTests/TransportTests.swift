@@ -5,7 +5,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(5))) struct `The transport` {
+@Suite(.timeLimit(.minutes(10))) struct `The transport` {
     private static let ok = FakeServer.Reaction.json(#"{"value":null}"#)
     private let click = Command.post("Element Click", "/element/e/click", [:], .changes)
     private let title = Command.title

@@ -3,7 +3,7 @@ import Testing
 import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `Typed BiDi with a browser` {
+    @Suite(.timeLimit(.minutes(10))) struct `Typed BiDi with a browser` {
         private static let page = """
             <!doctype html><title>Page</title><form method=post action=/commit><input name=a value="1 &amp; ä">
             <button id=go>Go</button></form><input type=file id=file><iframe srcdoc="<p>in</p>"></iframe>

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(2))) struct `Driver and browser` {
+@Suite(.timeLimit(.minutes(10))) struct `Driver and browser` {
     /// A session that says these capabilities of itself.
     private func session(_ capabilities: String) async throws -> Session {
         try await FakeServer.with(
@@ -49,7 +49,7 @@ import Testing
 }
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(2))) struct `A Firefox newer than its driver` {
+    @Suite(.timeLimit(.minutes(10))) struct `A Firefox newer than its driver` {
         @Test func `is refused with both versions and leaves nothing (P9), unless it is permitted and said`()
             async throws
         {

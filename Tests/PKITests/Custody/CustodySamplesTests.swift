@@ -60,7 +60,7 @@ struct CustodySample: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(5)), .enabled(if: !CustodySample.all.isEmpty, "no samples beside the project"))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: !CustodySample.all.isEmpty, "no samples beside the project"))
 struct CustodySamplesTests {
     private static let quirks: [String: [Quirk]] = [
         "luna-rsa-valid": [.anchorWithoutBasicConstraints, .defaultWrittenOut],

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PKI
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct LunaPKCTests {
     private static let purposes = "1.3.6.1.4.1.12383.1"
     private static let facts = "1.3.6.1.4.1.12383.2"

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct MarvellTests {
     private static let card = "/C=US/O=Cavium/CN=HSM:5.3G1953-ICM000001, for FIPS mode"
     private static let partition = "/C=US/O=Cavium/CN=HSM:5.3G1953-ICM000001:PARTN:1, for FIPS mode"

@@ -2,7 +2,7 @@ import Foundation
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct SecurosysTests {
     private func vendor() throws -> TestVendor {
         let vendor = try TestVendor()

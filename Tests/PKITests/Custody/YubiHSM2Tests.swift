@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct YubiHSM2Tests {
     private static let arc = "1.3.6.1.4.1.41482.4"
     private static let subject = "/CN=YubiHSM Attestation id:0x1a2b"

@@ -1,7 +1,7 @@
 import PKI
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct YubiKeyPIVTests {
     private static let arc = "1.3.6.1.4.1.41482.3"
     private static let subject = "/CN=YubiKey PIV Attestation 9c"

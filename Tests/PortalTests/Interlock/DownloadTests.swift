@@ -5,7 +5,7 @@ import WebDriver
 
 @testable import Portal
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A download` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A download` {
     @Test(arguments: TrialEngine.allCases)
     func `is kept by a browser, and not by a governed one (P5)`(_ engine: TrialEngine) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "downloads-\(UUID().uuidString)").path()

@@ -5,7 +5,7 @@ import WebDriver
 @testable import Portal
 
 /// What a run is spared: a script that tries again when no answer comes.
-@Suite(.timeLimit(.minutes(3))) struct `A plain script that retries` {
+@Suite(.timeLimit(.minutes(10))) struct `A plain script that retries` {
     /// The same portal ends a governed run as held with one request: “What the portal does to a commit”.
     @Test func `leaves two requests where the portal's reply was lost`() async throws {
         try await BrowsedPortal.with([.replyLostHang], shape: .form) { signedOut in

@@ -5,7 +5,7 @@ import WebDriver
 @testable import Portal
 
 /// Without the interlock every one of these arrives: what the runs stop is really there to be stopped.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A portal that posts past its form` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A portal that posts past its form` {
     static let ways: [Scenario] = [
         .postBySharedWorker, .postByServiceWorker, .postByWebSocket, .postByFetchLater, .commitByImage,
     ]

@@ -22,7 +22,7 @@ struct MapFault: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MapErrorTests {
     static let faults = [
         MapFault("account:", "acount:", at: "acount:", "unknown key “acount”; expected one of schema, portal"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MapLoadingTests {
     @Test(arguments: MapFiles.shapes)
     func `the repository's maps load and name their own folder`(portal: String) throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The schema is for editors; it must not say other things than the reader.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MapSchemaTests {
     private static let check = """
         import json, sys, yaml, jsonschema

@@ -22,7 +22,7 @@ private struct CopiedMap {
     }
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MapVersionTests {
     @Test(arguments: MapFiles.all)
     func `the repository's maps have no faults`(map: String) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PacketValuesTests {
     @Test(arguments: [
         ("subscriber.organization", ["Example Bank AG"]), ("validityDays", ["365"]),

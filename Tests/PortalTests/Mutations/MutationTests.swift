@@ -5,7 +5,7 @@ import Testing
 @testable import Portal
 
 /// Portal changes on real pages: those that matter stop, those that do not go on.
-@Suite("Mutated pages", .serialized, .timeLimit(.minutes(5)))
+@Suite("Mutated pages", .serialized, .timeLimit(.minutes(10)))
 struct MutationTests {
     @Test func `the corpus has more than 25 operators of every class and is the same for the same seed`() {
         let names = MutationOperator.all.map(\.name)

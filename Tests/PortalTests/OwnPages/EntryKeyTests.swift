@@ -5,7 +5,7 @@ import WebDriver
 @testable import Portal
 
 /// The keys of the map by which a form is entered that no page of the staging portal has, on pages of our own.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `A form of our own` {
     /// What stops the entry of one page.
     private func halted(_ own: OwnPages, page index: Int = 1) async throws -> HaltReason? {

@@ -5,7 +5,7 @@ import Testing
 @testable import Portal
 
 /// The keys of the map by which an outcome is read that no page of the staging portal has, on pages of our own.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `An outcome on pages of our own` {
     private static let error = #"<ul><li class="error">Enter a valid date.</li></ul>"#
 

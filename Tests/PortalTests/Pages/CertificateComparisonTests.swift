@@ -5,7 +5,7 @@ import Testing
 @testable import Portal
 
 /// Certificates that openssl issues, held against what was approved: each thing as approved, and otherwise.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `An issued certificate` {
     /// A certificate, and in what it deviates.
     struct Case: Sendable {

@@ -6,7 +6,7 @@ import WebDriver
 @testable import Portal
 
 /// The staging maps, walked once from the login to the confirmation and the look-up.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct MappedWalkTests {
     @Test(arguments: [CommitShape.draft, .form])
     func `P3 what the map says is entered, reviewed, committed, confirmed and found again`(

@@ -5,7 +5,7 @@ import WebDriver
 @testable import Portal
 
 /// A real Chromium on the real staging portal.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct PageDriftTests {
     @Test func `P7 every untouched page of the draft shape is the one that its map describes`() async throws {
         try await BrowsedPortal.with { signedOut in

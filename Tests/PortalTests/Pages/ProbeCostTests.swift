@@ -6,7 +6,7 @@ import WebDriver
 @testable import Portal
 
 /// What a probe costs: one round trip, and time that grows no faster than the page.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ProbeCostTests {
     @Test func `P7 a page is read in one round trip`() async throws {
         let portal = try await StagingPortal.start()

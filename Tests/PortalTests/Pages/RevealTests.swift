@@ -4,7 +4,7 @@ import WebDriver
 @testable import Portal
 
 /// Which parts of a picture may be legible: by default nothing.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RevealTests {
     @Test func `P5 only what the map reveals may be legible, and nothing that anything covers`() async throws {
         try await BrowsedPortal.with { signedOut in

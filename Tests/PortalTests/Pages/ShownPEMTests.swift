@@ -4,7 +4,7 @@ import Testing
 @testable import Portal
 
 /// Certificates and requests as pages show them.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ShownPEMTests {
     @Test(arguments: ["\n", " ", ""])
     func `a request is read from a page however its lines are broken`(separator: String) throws {

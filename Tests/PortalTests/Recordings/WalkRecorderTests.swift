@@ -6,7 +6,7 @@ import WebDriver
 @testable import Portal
 
 /// A whole walk over the staging portal, made with real keys and clicks, and the map that it becomes.
-@Suite(.serialized, .timeLimit(.minutes(4)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `A walk that is taken down` {
     @Test(arguments: [BrowsedPortal.Engine.chromium, .firefox])
     func `becomes a map with the pages, paths, requests and sources of the one that was written by hand`(

@@ -8,7 +8,7 @@ import WebDriver
 @testable import Portal
 
 /// A real Chromium on the real staging portal: what is proposed for a page that changed.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct PageProposalTests {
     /// A change of the subscriber page, the field it is about, and what the renewed map has to say of it.
     static let moves: [(script: String, field: String, css: String, name: String, label: String)] = [

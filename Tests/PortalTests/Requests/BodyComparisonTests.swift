@@ -3,7 +3,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct BodyComparisonTests {
     private static let digest = SHA256Digest(of: [1, 2, 3])
     private static let expected = [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeclaredRequestTests {
     private static let origin = "http://127.0.0.1:4321"
 

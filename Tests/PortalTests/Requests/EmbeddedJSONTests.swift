@@ -3,7 +3,7 @@ import Testing
 @testable import Portal
 
 /// A form's hidden field that holds a JSON text written by the page's script.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct EmbeddedJSONTests {
     private static let expected = [
         ExpectedField(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MultipartBodyTests {
     private static let type = "multipart/form-data; boundary=----WebKitFormBoundaryA1"
     private static let line = "------WebKitFormBoundaryA1"

@@ -57,7 +57,7 @@ struct Asked: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PreludeTests {
     private func kind(of asked: Asked) throws -> RequestKind {
         let rules = RequestRules(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Portal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestBodyTests {
     private static let form = "application/x-www-form-urlencoded"
 

@@ -4,7 +4,7 @@ import WebDriver
 
 @testable import Submission
 
-@Suite(.timeLimit(.minutes(3))) struct ConfigurationTests {
+@Suite(.timeLimit(.minutes(10))) struct ConfigurationTests {
     struct Fault: Sendable, CustomStringConvertible {
         let file: String
         let old: String

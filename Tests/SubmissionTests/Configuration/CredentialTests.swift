@@ -3,7 +3,7 @@ import Submission
 import Testing
 import WebDriver
 
-@Suite(.timeLimit(.minutes(3))) struct CredentialTests {
+@Suite(.timeLimit(.minutes(10))) struct CredentialTests {
     @Test func `P5 a credential comes from its place, and its first line counts`() async throws {
         let good = try GoodPacket.make()
         defer { good.remove() }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Submission
 
-@Suite(.timeLimit(.minutes(3))) struct DoctorTests {
+@Suite(.timeLimit(.minutes(10))) struct DoctorTests {
     private func map(_ browser: TestEngine, policy: (String, String)? = nil) async throws -> Doctor.Finding {
         let good = try GoodPacket.make(browser: browser)
         defer { good.remove() }

@@ -5,7 +5,7 @@ import Valve
 @testable import Submission
 
 /// A company's proxy auto-config file, run by the real pactester.
-@Suite(.timeLimit(.minutes(3))) struct `A PAC file` {
+@Suite(.timeLimit(.minutes(10))) struct `A PAC file` {
     private static func file(_ body: String) -> PACFile {
         PACFile(place: "proxy.pac", bytes: Array("function FindProxyForURL(url, host) { \(body) }".utf8))
     }

@@ -6,7 +6,7 @@ import Submission
 import Testing
 
 /// What is done with a run's evidence after the run: by the owner, by an auditor, by the years.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run's evidence afterwards` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run's evidence afterwards` {
     @Test func `passes every command of its VERIFY.md, in-toto-verify among them, and not without one approval (P6)`()
         async throws
     {

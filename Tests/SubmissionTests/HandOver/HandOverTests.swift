@@ -7,7 +7,7 @@ import Submission
 import Testing
 
 /// What a run leaves for the person who goes on, and whom it tells (P8).
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A stopped run's hand-over` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A stopped run's hand-over` {
     @Test(arguments: ["pavel.novak", "lena.fischer", "omar.haddad"])
     func `is opened by owner, reviewer and deputy with openssl, and tells all that is needed (P8)`(
         person: String

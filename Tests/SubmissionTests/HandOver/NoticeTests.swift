@@ -7,7 +7,7 @@ import Submission
 import Testing
 
 /// Whom a run tells, by which ways, and that nothing of it can change how the run ended.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `What the owner is told` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `What the owner is told` {
     @Test func `goes by command, webhook and mail, without a secret, and each way is on record (P5, P8)`() async throws
     {
         let hook = try LocalServer()

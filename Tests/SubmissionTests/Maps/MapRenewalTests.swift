@@ -4,7 +4,7 @@ import Submission
 import Testing
 
 /// The whole of a renewal against a real portal: halted run, proposal, acceptance, and a run with the new version.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `Renewing a map` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `Renewing a map` {
     /// A copy of the staging maps that may be written to.
     private func copiedMaps() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("maps-\(UUID().uuidString)")

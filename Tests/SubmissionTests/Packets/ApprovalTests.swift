@@ -4,7 +4,7 @@ import PKI
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ApprovalTests {
+@Suite(.timeLimit(.minutes(10))) struct ApprovalTests {
     @Test func `an approval is bound to the packet, the person and the key`() async throws {
         let good = try GoodPacket.make()
         defer { good.remove() }

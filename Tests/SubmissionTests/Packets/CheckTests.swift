@@ -4,7 +4,7 @@ import Submission
 import Testing
 
 /// What an approver sees of a packet: a check, now and later, as a page, and what changed.
-@Suite(.timeLimit(.minutes(3))) struct CheckTests {
+@Suite(.timeLimit(.minutes(10))) struct CheckTests {
     @Test func `ten things wrong are ten reasons (P10)`() async throws {
         let good = try GoodPacket.make { packet in
             packet.profile = "no-such-profile"  // 1

@@ -5,7 +5,7 @@ import Submission
 import Testing
 
 /// Attestations as they are read out of a packet's folder, and judged.
-@Suite(.timeLimit(.minutes(5))) struct CustodyFactsTests {
+@Suite(.timeLimit(.minutes(10))) struct CustodyFactsTests {
     private let file = "packet/attestation-yubihsm2.pem"
 
     private func refusals(_ good: GoodPacket) async throws -> [Refusal] {

@@ -5,7 +5,7 @@ import Submission
 import Testing
 
 /// What was read and signed for real, judged for real.
-@Suite(.timeLimit(.minutes(3))) struct GateFactsTests {
+@Suite(.timeLimit(.minutes(10))) struct GateFactsTests {
     @Test func `a good packet passes every rule`() async throws {
         let good = try GoodPacket.make()
         defer { good.remove() }

@@ -4,7 +4,7 @@ import PKI
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct PacketDraftTests {
+@Suite(.timeLimit(.minutes(10))) struct PacketDraftTests {
     static let answers = """
         schema: countersign.answers/1
         request: { id: CR-2291, version: 1 }

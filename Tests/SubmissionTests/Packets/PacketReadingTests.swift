@@ -4,7 +4,7 @@ import PKI
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct PacketReadingTests {
+@Suite(.timeLimit(.minutes(10))) struct PacketReadingTests {
     struct Fault: Sendable, CustomStringConvertible {
         let old: String
         let new: String

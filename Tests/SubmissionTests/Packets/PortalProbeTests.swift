@@ -7,7 +7,7 @@ import Testing
 @testable import Submission
 
 /// The portal's certificates and clock, read by our own probe.
-@Suite(.timeLimit(.minutes(3))) struct PortalProbeTests {
+@Suite(.timeLimit(.minutes(10))) struct PortalProbeTests {
     @Test func `the portal's certificate is read where its authority is trusted, and refused where not (P1)`()
         async throws
     {

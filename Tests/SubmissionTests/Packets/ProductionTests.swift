@@ -6,7 +6,7 @@ import Submission
 import Testing
 
 /// A machine on which root declared the fixture's portal production; every rule file is signed by two persons.
-@Suite(.timeLimit(.minutes(3))) struct ProductionTests {
+@Suite(.timeLimit(.minutes(10))) struct ProductionTests {
     @Test func `production rests on files that two pinned persons signed, and openssl agrees (P1)`() async throws {
         let machine = try await Machine.make()
         defer { machine.good.remove() }

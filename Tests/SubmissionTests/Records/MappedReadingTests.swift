@@ -5,7 +5,7 @@ import Testing
 @testable import Submission
 
 /// What an answer of an in-house system is taken to say, by its mapping alone.
-@Suite(.timeLimit(.minutes(1))) struct MappedReadingTests {
+@Suite(.timeLimit(.minutes(10))) struct MappedReadingTests {
     private static func facts(_ answer: JSON) throws -> RecordFacts {
         var packet = GoodPacket.packet(
             CSRFacts(

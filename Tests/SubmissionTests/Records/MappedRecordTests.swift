@@ -6,7 +6,7 @@ import Submission
 import Testing
 
 /// A record of an in-house system: JSON that Python's own server gives out on loopback.
-@Suite(.timeLimit(.minutes(3))) struct MappedRecordTests {
+@Suite(.timeLimit(.minutes(10))) struct MappedRecordTests {
     @Test func `approvals of a mapped record are judged by account, text and time (P1)`() async throws {
         let bench = try MappedBench()
         defer { bench.remove() }

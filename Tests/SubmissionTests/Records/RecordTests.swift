@@ -5,7 +5,7 @@ import PKI
 import Submission
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct RecordTests {
+@Suite(.timeLimit(.minutes(10))) struct RecordTests {
     @Test func `a record is read afresh, with every approval and its bytes`() async throws {
         let good = try GoodPacket.make()
         defer { good.remove() }

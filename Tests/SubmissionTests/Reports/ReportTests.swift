@@ -5,7 +5,7 @@ import Testing
 
 @testable import Submission
 
-@Suite(.timeLimit(.minutes(1))) struct `A run's report for a CI system` {
+@Suite(.timeLimit(.minutes(10))) struct `A run's report for a CI system` {
     private static let refusal = Refusal(
         rule: "approvals.expiry", message: "The CA delegate's approval <ended> & is gone.", fact: "ended | 18 h ago",
         source: "record v12", remedy: "a fresh approval")

@@ -5,7 +5,7 @@ import Submission
 import Testing
 
 /// The portal is reached through a company proxy that wants to know who asks.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A submission in a company` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A submission in a company` {
     @Test func `goes through the proxy, every connection, and arrives once (P2)`() async throws {
         let proxy = try CompanyProxy.start()
         defer { proxy.stop() }

@@ -66,7 +66,7 @@ private final class Mapped {
     func remove() { map?.remove() }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A commit that goes to another origin` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A commit that goes to another origin` {
     @Test(arguments: TestEngine.allCases, [false, true])
     func `is submitted once, after its preflight, with the approved values (P2, P3)`(
         _ browser: TestEngine, _ tls: Bool

@@ -7,7 +7,7 @@ import Testing
 @testable import WebDriver
 
 /// Over HTTP/2 a browser sends a POST again inside one connection (GOAWAY, REFUSED_STREAM): it must not be spoken.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A submission in front of HTTP/2` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A submission in front of HTTP/2` {
     @Test(arguments: TestEngine.allCases)
     func `speaks HTTP/1.1 to a portal that offers HTTP/2, and arrives once (P2)`(
         _ browser: TestEngine

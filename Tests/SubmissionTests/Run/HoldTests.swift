@@ -6,7 +6,7 @@ import Submission
 import Testing
 
 /// What persons can make of a run whose outcome is unknown, against a real portal in a real browser.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A held run` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A held run` {
     @Test func `that the portal has stays its one submission (P2, P4)`() async throws {
         try await HeldSubmission.with(.replyLostFIN) { held in
             let id = try #require(await held.portal.ledger.accepted.first?.request)

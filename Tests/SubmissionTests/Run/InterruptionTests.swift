@@ -6,7 +6,7 @@ import StagingPortal
 import Submission
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A run that does not go through` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run that does not go through` {
     @Test func `a wrong password halts without a second try`() async throws {
         try await PortalRun.perform(
             prepare: { good in

@@ -7,7 +7,7 @@ import Submission
 import Testing
 
 /// What a run makes of a certificate that is not what was approved; what deviates, thing by thing, is PortalTests'.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A confirmed run whose certificate deviates` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A confirmed run whose certificate deviates` {
     @Test func `stays confirmed, once, and names the finding in text, journal, notice and evidence (P2, P4)`()
         async throws
     {

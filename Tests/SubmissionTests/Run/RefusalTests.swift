@@ -4,7 +4,7 @@ import StagingPortal
 import Submission
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A refusal before the portal` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A refusal before the portal` {
     @Test func `names all five reasons at once and opens nothing (P1, P10)`() async throws {
         let editing: (inout Packet) -> Void = { packet in
             packet.profile = "code-signing-of-nobody"

@@ -6,7 +6,7 @@ import Submission
 import Testing
 
 /// A run that stopped in the portal, taken up again by a person.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A stopped run` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A stopped run` {
     @Test(arguments: ["subscriber", "profile", "sans", "custody", "justification", "approvers"])
     func `taken up again is submitted once, and nothing right is typed again (P2, P3, P8)`(page: String) async throws {
         try await StoppedSubmission.with(stoppingAfter: page) { stopped in

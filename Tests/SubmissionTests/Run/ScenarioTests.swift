@@ -91,35 +91,35 @@ struct Expectation: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `What the portal does to a commit` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `What the portal does to a commit` {
     @Test(arguments: Expectation.commits)
     func `ends as confirmed, halted or held, and the ledger agrees (P2, P4)`(_ expected: Expectation) async throws {
         try await expected.check()
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `What the portal does to a whole form` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `What the portal does to a whole form` {
     @Test(arguments: Expectation.form)
     func `posted as a whole form, ends the same way (P2, P3)`(_ expected: Expectation) async throws {
         try await expected.check()
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `What the portal shows before the commit` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `What the portal shows before the commit` {
     @Test(arguments: Expectation.reviews)
     func `halts the run when it is not what was approved (P3, P8)`(_ expected: Expectation) async throws {
         try await expected.check()
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `What the portal does past the form` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `What the portal does past the form` {
     @Test(arguments: Expectation.waysRound)
     func `does not arrive, and is named (P2, P3)`(_ expected: Expectation) async throws {
         try await expected.check()
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `What the portal changed in a page` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `What the portal changed in a page` {
     @Test(arguments: Expectation.drifts)
     func `halts the run when a page is not the mapped one (P7)`(_ expected: Expectation) async throws {
         try await expected.check()

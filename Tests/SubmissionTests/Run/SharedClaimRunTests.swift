@@ -6,7 +6,7 @@ import Submission
 import Testing
 
 /// Runs whose claims lie in a real PostgreSQL, in a real browser against a real portal.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run that does not have its claims to itself` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run that does not have its claims to itself` {
     /// A portal, a packet and an installation, with shared claims where `server` is.
     private func with(
         _ server: ServerAddress?, _ body: (StagingPortal, GoodPacket) async throws -> Void

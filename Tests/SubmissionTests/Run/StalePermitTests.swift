@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// The whole process stands still (SIGSTOP) for longer than a permit counts; CLOCK_BOOTTIME goes on.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run that does not go through because it stood still` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run that does not go through because it stood still` {
     /// Longer than the 5 s that a permit counts.
     private static let seconds = 6
 

@@ -6,7 +6,7 @@ import StagingPortal
 import Submission
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `A submission in a real browser` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A submission in a real browser` {
     @Test(arguments: TestEngine.allCases, [false, true])
     func `ends with the portal's confirmation, once, with the approved values (P2, P3)`(
         _ browser: TestEngine, _ tls: Bool

@@ -7,7 +7,7 @@ import Submission
 import Testing
 
 /// Somebody other than a timestamp authority has the journal's head before anything leaves (P6).
-@Suite(.serialized, .timeLimit(.minutes(5))) struct `A run that does not release before a witness knows` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A run that does not release before a witness knows` {
     /// Names a witness, and has the policy demand one.
     private func demand(_ url: String) -> (GoodPacket) throws -> Void {
         { good in

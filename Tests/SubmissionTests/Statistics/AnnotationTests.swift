@@ -6,7 +6,7 @@ import Testing
 
 @testable import Submission
 
-@Suite(.timeLimit(.minutes(1))) struct `An annotation of a run` {
+@Suite(.timeLimit(.minutes(10))) struct `An annotation of a run` {
     @Test func `is an entry of its run, signed so that openssl reads it`() async throws {
         let good = try GoodPacket.make(origin: "http://127.0.0.1:9")
         defer { good.remove() }

@@ -7,7 +7,7 @@ import Testing
 @testable import Submission
 
 /// A scripted month in a real journal, and the same month counted by hand.
-@Suite(.timeLimit(.minutes(1))) struct `The figures of a month` {
+@Suite(.timeLimit(.minutes(10))) struct `The figures of a month` {
     @Test func `are those of a hand count`() throws {
         let month = try ScriptedMonth()
         let figures = Dictionary(uniqueKeysWithValues: try month.statistics().figures.map { ($0.id, $0) })
@@ -54,7 +54,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `The figure of complete evidence` {
+@Suite(.timeLimit(.minutes(10))) struct `The figure of complete evidence` {
     @Test func `falls by each bundle that is hidden or changed`() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bundles-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

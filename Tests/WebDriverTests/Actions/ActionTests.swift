@@ -3,7 +3,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `Steps of a keyboard, a pointer and a wheel` {
+    @Suite(.timeLimit(.minutes(10))) struct `Steps of a keyboard, a pointer and a wheel` {
         private static let html = """
             <title>Actions</title><style>body{margin:0;height:4000px} div{width:80px;height:40px;margin:4px}</style>
             <div id=a style="background:#ccc">a</div><div id=b style="background:#999">b</div><input id=name>

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WebDriver
 
-@Suite(.timeLimit(.minutes(5))) struct `An answer` {
+@Suite(.timeLimit(.minutes(10))) struct `An answer` {
     struct Sample: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let reaction: FakeServer.Reaction

@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A document` {
+    @Suite(.timeLimit(.minutes(10))) struct `A document` {
         private static let html = """
             <title>Document</title><p id=p style="width:120px;height:30px;color:rgb(1, 2, 3)">text</p><input id=name>
             """

@@ -3,7 +3,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A locator` {
+    @Suite(.timeLimit(.minutes(10))) struct `A locator` {
         private static let html = """
             <title>Locators</title>
             <label for=name>User <b>name</b></label><input id=name>
@@ -72,7 +72,7 @@ extension Browsers {
         }
     }
 
-    @Suite(.timeLimit(.minutes(5))) struct `A located element` {
+    @Suite(.timeLimit(.minutes(10))) struct `A located element` {
         private static let html = """
             <title>Handles</title><div id=box><button id=go>Go</button></div>
             <script>

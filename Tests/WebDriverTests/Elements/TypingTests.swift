@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A text` {
+    @Suite(.timeLimit(.minutes(10))) struct `A text` {
         private static let html = """
             <title>Typing</title><form action=/sent><input id=name name=name><button>Send</button></form>
             """
@@ -68,7 +68,7 @@ extension Browsers {
         }
     }
 
-    @Suite(.timeLimit(.minutes(5))) struct `A choice` {
+    @Suite(.timeLimit(.minutes(10))) struct `A choice` {
         private static let html = """
             <select id=one><option value=a>Red  wine<option value=b disabled>Blue<option value=c selected>Green
             <option value=d>Green</select>

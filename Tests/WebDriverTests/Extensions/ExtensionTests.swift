@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `An extension` {
+    @Suite(.timeLimit(.minutes(10))) struct `An extension` {
         @Test func `puts a virtual security key into Chromium, and key pairs into it`() async throws {
             try await EnginePage.with(["/": "<title>Key</title>"]) { session, _ in
                 var options = VirtualAuthenticator.Options()

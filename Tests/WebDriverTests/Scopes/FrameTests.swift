@@ -3,7 +3,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A frame` {
+    @Suite(.timeLimit(.minutes(10))) struct `A frame` {
         private static let pages = [
             "/": "<title>Outer</title><p id=word>outer</p><iframe id=one src=/one></iframe>",
             "/one": "<p id=word>one</p><iframe id=two src=/two></iframe>",
@@ -97,7 +97,7 @@ extension Browsers {
         }
     }
 
-    @Suite(.timeLimit(.minutes(5))) struct `A window` {
+    @Suite(.timeLimit(.minutes(10))) struct `A window` {
         private static let pages = ["/": "<title>First</title>", "/second": "<title>Second</title>"]
 
         @Test(arguments: [Engine.chromium, .firefox]) func `is a scope that comes back, also on a throw`(

@@ -5,7 +5,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A client certificate` {
+    @Suite(.timeLimit(.minutes(10))) struct `A client certificate` {
         private static let passphrase = Secret("s3cret")
 
         /// A server behind stunnel4 that lets nobody in without a certificate of the authority.

@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A Kerberos sign-in` {
+    @Suite(.timeLimit(.minutes(10))) struct `A Kerberos sign-in` {
         @Test(arguments: [Engine.firefox, .chromium])
         func `is done by the person's ticket for a server that is named, and no ticket is asked for another`(
             engine: Engine

@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A token's key` {
+    @Suite(.timeLimit(.minutes(10))) struct `A token's key` {
         @Test(arguments: [Engine.firefox, .chromium])
         func `signs in when a person has typed its PIN into the browser's window, and after no other PIN`(
             engine: Engine
@@ -19,7 +19,7 @@ extension Browsers {
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct `A token` {
+@Suite(.timeLimit(.minutes(10))) struct `A token` {
     private func store(_ library: String) async throws -> String {
         let folder = try RunFolder.make()
         defer { folder.remove() }

@@ -4,7 +4,7 @@ import Testing
 @testable import WebDriver
 
 extension Browsers {
-    @Suite(.timeLimit(.minutes(5))) struct `A wait` {
+    @Suite(.timeLimit(.minutes(10))) struct `A wait` {
         private static let html = """
             <title>Waits</title><button id=go disabled>Go</button><p id=old>old</p><p id=hidden style="display:none">h
             """
