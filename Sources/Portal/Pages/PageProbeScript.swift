@@ -50,10 +50,13 @@ extension PageProbe {
         for (let at = 0; at < roots.length && at < 200; at++) for (const el of roots[at].querySelectorAll("*")) {
           if (el.shadowRoot) roots.push(el.shadowRoot);
           if (/^(iframe|frame|object|embed)$/.test(el.localName)) {
+            const source = /^https?:/.test(el.src || el.data) && new URL(el.src || el.data);
             let inside = null;
             try { inside = el.contentDocument; } catch { inside = null; }
-            if (inside && inside.body) roots.push(inside);
-            boundaries.push([el, inside && inside.body ? "frame" : "foreign frame"]);
+            // Still empty, it can be read; what it will show is another origin's.
+            const isOurs = inside?.body && (!source || source.origin === location.origin);
+            if (isOurs) roots.push(inside);
+            boundaries.push([el, isOurs ? "frame" : "foreign frame"]);
           } else if (el.localName.includes("-") && !el.shadowRoot && el.childElementCount === 0 && textOf(el) === "")
             boundaries.push([el, "closed root"]);
         }

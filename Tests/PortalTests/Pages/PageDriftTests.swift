@@ -152,4 +152,24 @@ struct PageDriftTests {
             }
         }
     }
+
+    /// Still empty, a frame can be read; what it will show is another origin's.
+    @Test(arguments: [BrowsedPortal.Engine.chromium, .firefox])
+    func `P7 a frame of another origin is foreign before anything of it is there`(
+        engine: BrowsedPortal.Engine
+    ) async throws {
+        try await BrowsedPortal.with(on: engine) { browsed in
+            let page = browsed.map.login.page
+            for (source, grade) in [("http://localhost:9/", DriftGrade.hostile), ("/login", .cosmetic)] {
+                _ = try await browsed.see(page, at: "/login")
+                try await browsed.run(
+                    """
+                    const frame = Object.assign(document.createElement('iframe'), {loading: 'lazy', src: '\(source)'});
+                    frame.style.marginTop = '20000px';
+                    document.body.append(frame);
+                    """)
+                #expect(browsed.judge(page, try await browsed.probe(page)).grade == grade, "\(source)")
+            }
+        }
+    }
 }
