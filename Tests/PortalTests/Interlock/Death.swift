@@ -154,6 +154,7 @@ enum TrialEngine: String, CaseIterable, Codable, Sendable {
         case .firefox:
             var options = FirefoxOptions()
             options.driver = MapFiles.root + "build/geckodriver"
+            // The geckodriver that can be fetched is older than the Firefox that is installed.
             options.permitsNewerBrowser = true
             return .firefox(options)
         }

@@ -62,7 +62,7 @@ struct OwnPages {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let plan = VisitPlan(
-            map: try map(), values: values, origin: pages.origin, uncompared: [], browser: browser,
+            map: try map(), values: values, origin: pages.origin, uncompared: [], browser: engine.governed,
             proxy: nil,
             stateFolder: folder,
             limits: VisitLimits(
@@ -73,21 +73,6 @@ struct OwnPages {
         do { result = .success(try await body(visit, pages)) } catch { result = .failure(error) }
         await visit.close()
         try result.get()
-    }
-
-    private var browser: GovernedBrowser {
-        switch engine {
-        case .chromium:
-            var chrome = ChromeOptions()
-            chrome.noSandbox = getuid() == 0
-            return .chromium(chrome)
-        case .firefox:
-            var firefox = FirefoxOptions()
-            firefox.driver = MapFiles.root + "build/geckodriver"
-            // The geckodriver that can be fetched is older than the Firefox that is installed.
-            firefox.permitsNewerBrowser = true
-            return .firefox(firefox)
-        }
     }
 
     private func map() throws -> SelectorMap {

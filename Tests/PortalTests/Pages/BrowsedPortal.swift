@@ -15,10 +15,7 @@ struct BrowsedPortal: Sendable {
     var fillings: Fillings { Fillings(origin: portal.origin, draft: draft, values: values) }
 
     /// The browsers that pages are read in.
-    enum Engine: String, Sendable {
-        case chromium
-        case firefox
-    }
+    typealias Engine = TrialEngine
 
     /// Starts both, hands them to `body` and ends both.
     static func with(
@@ -55,17 +52,11 @@ struct BrowsedPortal: Sendable {
     static func launch(
         _ engine: Engine, _ folder: String, hasEveryFeature: Bool = false
     ) async throws -> Browser {
-        switch engine {
-        case .chromium:
-            var chrome = ChromeOptions()
-            chrome.noSandbox = getuid() == 0
+        switch engine.governed {
+        case .chromium(var chrome):
             if hasEveryFeature { chrome.disabledBlinkFeatures = [] }
             return try await Browser.launch(chrome, stateFolder: folder)
-        case .firefox:
-            var firefox = FirefoxOptions()
-            firefox.driver = MapFiles.root + "build/geckodriver"
-            // The geckodriver that can be fetched is older than the Firefox that is installed.
-            firefox.permitsNewerBrowser = true
+        case .firefox(let firefox):
             return try await Browser.launch(firefox, stateFolder: folder)
         }
     }

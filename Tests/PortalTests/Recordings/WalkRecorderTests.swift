@@ -83,7 +83,7 @@ struct `A walk that is taken down` {
             let values = try SamplePacket.values(folder: folder)
             for file in values.files.values { try Data(file.bytes).write(to: URL(filePath: file.path)) }
             let recorder = try await WalkRecorder.open(
-                browser(engine), at: portal.origin, proxy: nil, comparing: PacketLeaves(values), stateFolder: folder)
+                engine.governed, at: portal.origin, proxy: nil, comparing: PacketLeaves(values), stateFolder: folder)
             let map = try SelectorMap.load(folder: MapFiles.folder("staging"))
             let walked: Result<Void, any Error>
             do { walked = .success(try await WalkingPerson(recorder: recorder, map: map, values: values).walk()) } catch
@@ -97,20 +97,6 @@ struct `A walk that is taken down` {
         } catch { outcome = .failure(error) }
         await portal.stop()
         try outcome.get()
-    }
-
-    private static func browser(_ engine: BrowsedPortal.Engine) -> GovernedBrowser {
-        switch engine {
-        case .chromium:
-            var chrome = ChromeOptions()
-            chrome.noSandbox = getuid() == 0
-            return .chromium(chrome)
-        case .firefox:
-            var firefox = FirefoxOptions()
-            firefox.driver = MapFiles.root + "build/geckodriver"
-            firefox.permitsNewerBrowser = true
-            return .firefox(firefox)
-        }
     }
 }
 
