@@ -24,20 +24,7 @@ package struct RequestTrackerRecord: IssuanceRecord {
     package func read() async throws(RecordError) -> RecordSnapshot {
         let readAt = Instant.now
         let (request, answer) = try await request()
-        let approving = "Type='approval' AND DependedOnBy=\(request.number)"
-        let faces = [request] + (try await questions.tickets(approving).tickets)
-        let numbers = faces.map(\.number)
-        async let attached = Result { () async throws(RecordError) in
-            try await numbers.dropFirst().sideBySide(questions.attachments)
-        }
-        let history = try await questions.history(of: numbers)
-        let attachments = [("", nil)] + (try await attached.get())
-        try await requireUnmoved(faces, "id=\(request.number) OR (\(approving))", history)
-        let tickets = zip(faces, attachments).map { face, attached in
-            Ticket(
-                face: face, history: history.filter { $0.ticket == face.number },
-                text: Ticket.FirstText(attached.0), signed: attached.1)
-        }
+        let tickets = try await TrackerTickets(questions: questions).read(request)
         return try snapshot(tickets[0], Array(tickets.dropFirst()), answer, readAt)
     }
 
@@ -62,25 +49,12 @@ package struct RequestTrackerRecord: IssuanceRecord {
     private func request() async throws(RecordError) -> (TicketFace, Fetched) {
         let digest = packet.digest.hex
         let (found, answer) = try await questions.tickets(
-            "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(digest)'")
+            "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(digest)'", withLinks: true)
         guard found.count == 1 else {
             throw RecordError(
                 source: base,
                 reason: "\(found.count) tickets of \(configuration.queue) carry packet \(digest)")
         }
         return (found[0], answer)
-    }
-
-    /// What was not read at one instant counts as one moment only where nothing moved meanwhile.
-    private func requireUnmoved(
-        _ faces: [TicketFace], _ query: String, _ history: [JSON]
-    ) async throws(RecordError) {
-        async let newest = Result { () async throws(RecordError) in
-            try await questions.newest(of: faces.map(\.number))
-        }
-        let again = try await questions.tickets(query).tickets
-        guard again == faces.sorted(by: { $0.number < $1.number }),
-            try await newest.get().compactMap(\.number).max() == history.compactMap(\.number).max()
-        else { throw RecordError(source: base, reason: "a ticket changed while it was read") }
     }
 }

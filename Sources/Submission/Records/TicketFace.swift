@@ -8,6 +8,8 @@ struct TicketFace: Sendable, Equatable {
     let lastUpdated: String
     /// Values of custom fields by their names.
     let fields: [String: Set<String>]
+    /// Numbers of the tickets that it depends on, where its links were asked for.
+    let dependsOn: [Int64]
     /// As it came, for the evidence.
     let json: JSON
 
@@ -23,6 +25,8 @@ struct TicketFace: Sendable, Equatable {
             return (name, Set((field["values"]?.array ?? []).compactMap(\.string)))
         }
         fields = Dictionary(found) { $0.union($1) }
+        dependsOn = (json["_hyperlinks"]?.array ?? []).filter { $0["ref"]?.string == "depends-on" }
+            .compactMap(\.number)
     }
 
     /// The only value of a custom field.

@@ -12,8 +12,8 @@ enum TrackerAnswer {
     static func transactions(_ page: JSON) -> [JSON] { page["items"]?.array ?? [] }
 
     /// The text with which a ticket was opened, and the newest attached file whose name ends with `.p7s`.
-    static func attachments(_ list: JSON) -> (text: String, signed: (name: String, number: Int64)?) {
-        let items = (list["items"]?.array ?? []).sorted { ($0.number ?? .max) < ($1.number ?? .max) }
+    static func attachments(_ items: [JSON]) -> (text: String, signed: (name: String, number: Int64)?) {
+        let items = items.sorted { ($0.number ?? .max) < ($1.number ?? .max) }
         let text = items.first { $0["ContentType"]?.string?.hasPrefix("text/plain") == true }?["Content"]?.string
         guard let file = items.last(where: { $0["Filename"]?.string?.hasSuffix(".p7s") == true }),
             let name = file["Filename"]?.string, let number = file.number
@@ -34,4 +34,7 @@ extension JSON {
 
     /// Number of the ticket that a transaction belongs to.
     var ticket: Int64? { self["ObjectId"]?.integer ?? self["ObjectId"]?.string.flatMap(Int64.init) }
+
+    /// Number of the transaction that an attachment came with.
+    var transaction: Int64? { self["TransactionId"]?.integer ?? self["TransactionId"]?.string.flatMap(Int64.init) }
 }
