@@ -114,6 +114,22 @@ import Testing
             $0.map.allowed?.insert(contentsOf: [other].compactMap(\.self), at: 0)
         },
         .refuses(
+            "map.tested", "a map that says it is untested", "The selector map says of itself that it is untested."
+        ) { $0.map.isUntested = true },
+        .refuses(
+            "map.tested", "allowed in another production", "The selector map says of itself that it is untested."
+        ) { ($0.map.isUntested, $0.policy.untestedMapEnvironments) = (true, ["Production", "staging"]) },
+        .permits("map.tested", "the policy lets it") {
+            ($0.map.isUntested, $0.policy.untestedMapEnvironments) = (true, ["production"])
+        },
+        .permits("map.tested", "staging, where maps are tried") {
+            $0.beStaging(at: "http://127.0.0.1:9")
+            $0.map.isUntested = true
+            $0.map.allowed = nil
+            $0.inventory = nil
+            $0.inputs = []
+        },
+        .refuses(
             "duties.separate", "the author approves", "“d.cad” is both author of the map and approver."
         ) { $0.map.allowed?[0].author = "d.cad" },
         .refuses(

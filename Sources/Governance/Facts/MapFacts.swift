@@ -31,6 +31,10 @@ package struct MapFacts: Hashable, Sendable {
     package var allowed: [Allowed]?
     /// Whether the portal issues at once what it takes in, as the map says.
     package var issuesAtOnce = false
+    /// Whether the map says of itself that nobody reached a confirmation with it yet.
+    package var isUntested = false
+    /// Version as people are told it.
+    package var label: String { isUntested ? "\(version) (untested)" : version }
 
     /// Takes every part as given; nothing is judged here.
     package init(version: String, sha256: String, allowed: [Allowed]?) {

@@ -4,6 +4,7 @@ let standardRules: [any Rule] = [
     InputsSigned(),
     InputsVersion(),
     MapAllowed(),
+    MapTested(),
     PacketFiles(),
     PortalNamed(),
     PortalAccount(),

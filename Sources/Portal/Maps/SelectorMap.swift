@@ -67,6 +67,9 @@ package struct SelectorMap: Hashable, Sendable {
     /// Login, beginning, the pages that are filled and the review, in the order of a run.
     package var everyPage: [MappedPage] { [login.page, beginning.page] + pages + [review.page] }
 
+    /// Version as people are told it.
+    package var label: String { status == .untested ? "\(version) (untested)" : version }
+
     /// The regions that are judged on a page.
     package func regions(on page: String) -> [JudgedRegion] { judged.filter { $0.pages.contains(page) } }
 }

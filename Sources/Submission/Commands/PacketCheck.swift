@@ -78,7 +78,7 @@ package struct PacketCheck: Codable, Hashable, Sendable {
                     "v\(input.version), \(input.signatures.isEmpty ? "none" : input.signatures.map(\.source).joined(separator: ", "))",
                 source: input.source)
         }
-        found.append(Fact(name: "map", value: "\(facts.map.version), sha256 \(facts.map.sha256)", source: "map.yaml"))
+        found.append(Fact(name: "map", value: "\(facts.map.label), sha256 \(facts.map.sha256)", source: "map.yaml"))
         found += facts.clocks.map { Fact(name: "clock offset", value: "\($0.offset) ms", source: $0.source) }
         switch facts.probe {
         case .notAsked: break

@@ -36,6 +36,7 @@ extension Policy {
             policy.demandsWitness = fields.bool("demandsWitness", otherwise: false)
             policy.movedFieldEnvironments = fields.optionalTexts("movedFields")
             policy.immediateIssuanceEnvironments = fields.optionalTexts("immediateIssuance")
+            policy.untestedMapEnvironments = fields.optionalTexts("untestedMaps")
             if fields.has("surveyDrafts") { policy.surveyDraftEnvironments = fields.texts("surveyDrafts") }
             policy.mapTrialMaximumAge = fields.duration("mapTrialMaximumAge", otherwise: policy.mapTrialMaximumAge)
             return policy

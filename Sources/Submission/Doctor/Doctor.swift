@@ -105,11 +105,11 @@ package struct Doctor: Sendable {
             guard unnamed.isEmpty else {
                 return unfit(
                     subject,
-                    "\(map.version): this browser does not show the files of \(unnamed.joined(separator: ", "))",
+                    "\(map.label): this browser does not show the files of \(unnamed.joined(separator: ", "))",
                     "browser.engine: firefox, which does; or name them under uncompared in \(configuration.policy)")
             }
             let note = unshown.isEmpty ? "" : "; not compared before they leave: \(unshown.joined(separator: ", "))"
-            return fit(subject, map.version + note)
+            return fit(subject, map.label + note)
         } catch {
             return unfit(subject, error.description, "correct the file")
         }

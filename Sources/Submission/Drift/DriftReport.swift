@@ -110,7 +110,7 @@ extension DriftReport {
         func counts(_ page: MappedPage) -> Bool { only.isEmpty || only.contains(page.id) }
         self.portal = portal.name
         origin = portal.origin
-        self.map = map.version
+        self.map = map.label
         mapDigest = map.digest.hex
         fingerprint = map.fingerprint?.digest.hex
         at = Instant.now.description

@@ -54,8 +54,10 @@ struct RulesReading {
         var facts = MapFacts(
             version: URL(fileURLWithPath: folder).lastPathComponent, sha256: SHA256Digest(of: bytes).hex,
             allowed: allowed)
-        // A map that does not read stops the run with every problem of its own; here it only says what the portal does.
-        facts.issuesAtOnce = (try? SelectorMap.parse(bytes, file: folder))?.issuance == .immediate
+        // A map that does not read stops the run with every problem of its own; here it only says what it is.
+        let map = try? SelectorMap.parse(bytes, file: folder)
+        facts.issuesAtOnce = map?.issuance == .immediate
+        facts.isUntested = map?.status == .untested
         return facts
     }
 

@@ -52,7 +52,7 @@ package struct TrialReport: Codable, Hashable, Sendable {
 
     init(_ trial: PageTrial, map: SelectorMap, place: [Double]) {
         page = trial.page.id
-        self.map = map.version
+        self.map = map.label
         verdict = trial.verdict.grade.rawValue
         differences = trial.verdict.differences.map(\.words)
         findings = trial.findings.map { found in

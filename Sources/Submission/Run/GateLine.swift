@@ -45,7 +45,7 @@ extension GateLine {
                 "this machine's clock"
             )
         case "evidence": evidence(facts)
-        case "map": ("\(facts.map.version)", "sha256 \(facts.map.sha256.prefix(12))")
+        case "map": (facts.map.label, "sha256 \(facts.map.sha256.prefix(12))")
         case "environment", "subscriber", "san":
             (facts.inventory == nil ? "no inventory is kept" : "as registered", facts.inventory?.source ?? "")
         case "baseline": (facts.policy.baseline?.name ?? "no pack chosen", policy(facts))

@@ -11,7 +11,7 @@ extension RunPreparation {
             .started(
                 RunStart(
                     run: journal.run, request: packet.requestID, version: packet.version,
-                    packetDigest: request.packet.digest.hex, portal: portal.name, map: plan.map.version,
+                    packetDigest: request.packet.digest.hex, portal: portal.name, map: plan.map.label,
                     rehearsal: request.untilReview)))
         do {
             try begin()

@@ -72,8 +72,9 @@ package struct MapLint {
     }
 
     private var versions: [MapFinding] {
-        guard map.fingerprint == nil else { return [] }
-        return [note("schema", "there is no \(MapFingerprint.fileName): only what the map names is compared")]
+        let untested = note("status", "untested: nobody reached a confirmation with it yet; production refuses it")
+        let bare = note("schema", "there is no \(MapFingerprint.fileName): only what the map names is compared")
+        return (map.status == .untested ? [untested] : []) + (map.fingerprint == nil ? [bare] : [])
     }
 
     static func path(_ page: MappedPage, _ map: SelectorMap) -> String {
