@@ -126,3 +126,8 @@ package struct Policy: Hashable, Sendable {
         profiles.first { $0.name.isExactly(name) }
     }
 }
+
+extension Policy {
+    /// Whether runs of an environment may go without a person who watches.
+    package func isUnattended(in environment: String) -> Bool { unattendedEnvironments.holdsExactly(environment) }
+}

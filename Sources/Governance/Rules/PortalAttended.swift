@@ -13,7 +13,7 @@ struct PortalAttended: Rule {
                     source: facts.policySource, remedy: "countersign submit … --headed, by a person at a terminal")
             ]
         }
-        guard !facts.policy.unattendedEnvironments.holdsExactly(facts.environment) else { return [] }
+        guard !facts.policy.isUnattended(in: facts.environment) else { return [] }
         let allowed = facts.policy.unattendedEnvironments
         return [
             refusal(

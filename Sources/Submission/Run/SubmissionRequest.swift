@@ -1,3 +1,5 @@
+import Governance
+
 /// What a person asks for: this packet into that portal.
 package struct SubmissionRequest: Sendable {
     /// This installation.
@@ -16,6 +18,9 @@ package struct SubmissionRequest: Sendable {
     package var pins = PinsPlace.installed
     /// Whether the person works in the browser and presses the portal's own button; the interlock stays on.
     package var isByHand: Bool
+
+    /// Id of the request, as its packet says.
+    package var id: String { packet.packet.requestID }
 
     /// Takes every part as given.
     package init(

@@ -19,10 +19,11 @@ struct Submit: AsyncParsableCommand {
               countersign submit packets/CR-2291 --portal production --headed
               countersign submit packets/CR-2291 --portal staging --json > run.jsonl
               countersign submit packets/CR-2291 --portal staging --junit run.xml --summary "$GITHUB_STEP_SUMMARY"
+              countersign submit packets/* --portal staging --jobs 2   one browser each, where no person need watch
             """)
 
-    @Argument(help: "Folder of the packet.", completion: .directory)
-    var packet: String
+    @Argument(help: "Folder of the packet; several are submitted in their order.", completion: .directory)
+    var packets: [String]
 
     @Option(help: "Portal, as the configuration names it.")
     var portal: String
@@ -32,20 +33,50 @@ struct Submit: AsyncParsableCommand {
     @Option(help: "Stop there: a rehearsal.")
     var until: Until?
 
+    @Option(help: ArgumentHelp("How many of several packets are submitted at once.", valueName: "count"))
+    var jobs = 1
+
     @OptionGroup var report: ReportOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var form: FormOptions
+
+    func validate() throws {
+        guard (1...64).contains(jobs) else { throw ValidationError("--jobs is a number from 1 to 64, not \(jobs).") }
+        guard packets.count > 1 else { return }
+        if attendance.headed { throw ValidationError("--headed is for one packet: a person watches one browser.") }
+        if report.junit != nil || report.timings {
+            throw ValidationError("--junit and --timings tell of one run; --summary and --json take several packets.")
+        }
+    }
 
     func run() async throws {
         try await stopping(asJSON: form.asJSON) {
             let configuration = try await places.prepared()
             _ = try configuration.portal(portal).mapFolder()
             let interruption = Interruption()
-            let request = SubmissionRequest(
-                configuration: configuration, packet: try PacketFolder.read(packet), portal: portal,
-                attendance: try attendance.chosen(interruption), untilReview: until == .review)
-            try await Self.perform(request, interruption, report, asJSON: form.asJSON)
+            let attendance = try self.attendance.chosen(interruption)
+            let requests = try packets.map {
+                SubmissionRequest(
+                    configuration: configuration, packet: try PacketFolder.read($0), portal: portal,
+                    attendance: attendance, untilReview: until == .review)
+            }
+            guard requests.count > 1 else {
+                return try await Self.perform(requests[0], interruption, report, asJSON: form.asJSON)
+            }
+            try await perform(SubmissionQueue(requests, jobs: jobs, interruption: interruption), requests, interruption)
         }
+    }
+
+    /// Runs the queue; an end of one that is not the one asked for becomes a stop once all have ended.
+    private func perform(
+        _ queue: SubmissionQueue, _ requests: [SubmissionRequest], _ interruption: Interruption
+    ) async throws {
+        let sources = ProcessGuards.signals(interruption)
+        defer { sources.forEach { $0.cancel() } }
+        let display = QueueDisplay(requests, packets: packets, report, asJSON: form.asJSON)
+        let ends = await queue.perform { display.show($0, $1) }
+        display.end(ends)
+        guard ExitStatus(ends) == .done else { throw Stop(ExitStatus(ends)) }
     }
 
     /// Runs it with signals heard and its course shown; an end that is not the one asked for becomes a stop.
