@@ -1,7 +1,7 @@
-"""A bad way to a portal, on loopback: `proxy.py PORT slow|flaky SEED`, prints its own port.
+"""A bad way to a portal, on loopback: `proxy.py PORT slow|flaky SEED RESETS`, prints its own port.
 
 slow: every piece of at most 4 KiB waits 30 to 90 ms, either way. flaky: besides, one connection of eight is reset, after a
-number of bytes that is drawn from the seed.
+number of bytes that is drawn from the seed, and leaves a line in the file RESETS.
 """
 import asyncio
 import random
@@ -9,7 +9,7 @@ import socket
 import struct
 import sys
 
-port, kind, draw = int(sys.argv[1]), sys.argv[2], random.Random(int(sys.argv[3]))
+port, kind, draw, resets = int(sys.argv[1]), sys.argv[2], random.Random(int(sys.argv[3])), sys.argv[4]
 
 
 async def carry(reader, writer, left):
@@ -17,6 +17,8 @@ async def carry(reader, writer, left):
         await asyncio.sleep(draw.uniform(0.03, 0.09))
         left[0] -= len(piece)
         if left[0] < 0:
+            with open(resets, "a") as file:
+                file.write("reset\n")
             raise ConnectionResetError
         writer.write(piece)
         await writer.drain()
