@@ -74,7 +74,7 @@ extension PortalVisit {
     private func values(of field: MappedField, _ state: PageState) -> [LastPage.Value] {
         guard let rows = field.rows else { return [value(of: field, state.fields[field.id])] }
         return rows.fields.map { column in
-            let entered = (state.fields[field.id]?.rows ?? []).compactMap { $0[column.id]?.element?.value }
+            let entered = (state.fields[field.id]?.rows ?? []).compactMap { $0[column.id]?.value(of: column.kind) }
             return LastPage.Value(
                 field: "\(field.id).\(column.id)", label: column.label, source: column.value?.description,
                 entered: entered, isAsApproved: (try? texts(of: column)).map { $0 == entered })
@@ -86,11 +86,11 @@ extension PortalVisit {
         let entered: [String] =
             switch field.kind {
             case .password, .file: []
-            case .shown: found?.texts ?? []
+            case .shown, .combobox: found?.texts ?? []
             case .checkbox: element.map { [$0.checked ? "ticked" : "not ticked"] } ?? []
             case .text, .textarea, .select, .rows: element.map { [$0.value] } ?? []
             }
-        let isComparable = [.text, .textarea, .select, .shown].contains(field.kind)
+        let isComparable = [.text, .textarea, .select, .combobox, .shown].contains(field.kind)
         let isThere = element != nil || found?.texts.isEmpty == false
         let approved = isComparable && isThere ? try? texts(of: field) : nil
         return LastPage.Value(

@@ -18,6 +18,10 @@ package struct Confirmation: Hashable, Sendable {
     package let unfold: [String]
     /// Where the issued certificate is, where the portal offers it at once; nil where it does not.
     package var certificate: OfferedCertificate?
+    /// Whether the page stays and only its script shows the confirmation.
+    package var isSameDocument = false
+    /// What then stands behind “#” in its address; nil where it does not matter.
+    package var fragment: Pattern?
 
     /// A status and the texts that mean success.
     package struct Status: Hashable, Sendable {

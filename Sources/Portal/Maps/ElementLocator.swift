@@ -8,6 +8,8 @@ package enum ElementLocator: Hashable, Sendable, CustomStringConvertible {
     case role(String, name: String)
     /// An XPath 1.0 expression.
     case xpath(String)
+    /// The control that a text stands before, where the page ties no label to it.
+    case caption(String)
 
     /// As people write it: `#organization`, `label "Organization"`.
     package var description: String {
@@ -16,6 +18,7 @@ package enum ElementLocator: Hashable, Sendable, CustomStringConvertible {
         case .label(let text): "label “\(text)”"
         case .role(let role, let name): "\(role) “\(name)”"
         case .xpath(let path): "xpath \(path)"
+        case .caption(let text): "caption “\(text)”"
         }
     }
 }

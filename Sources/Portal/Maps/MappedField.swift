@@ -26,6 +26,11 @@ package struct MappedField: Hashable, Sendable {
     package var isLabelled = true
     /// By what an option of a select is chosen and read back.
     package var choice = OptionChoice.value
+    /// The name that a script posts its value by, where the control itself bears none.
+    package var posts: String?
+
+    /// The name of its value in a request's body; nil where it has none of its own.
+    package var postedName: String? { posts ?? name }
 }
 
 /// By what an option of a select is known.
@@ -46,6 +51,8 @@ package enum FieldKind: String, Hashable, Sendable, CaseIterable {
     case textarea
     /// `<select>` with one choice, chosen by its option's value.
     case select
+    /// A choice that is no `select`: pressed, it opens a list of options, and it shows what was chosen.
+    case combobox
     /// `<input type=checkbox>`.
     case checkbox
     /// `<input type=file>`.

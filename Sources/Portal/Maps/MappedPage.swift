@@ -30,6 +30,8 @@ package struct MappedPage: Hashable, Sendable {
     package let visible: [String]
     /// Selectors of sections (`details`) that are opened, as a person opens them, before the page is looked at.
     package let unfold: [String]
+    /// What stands behind “#” in its address, without the sign; nil where it does not matter.
+    package var fragment: Pattern?
 }
 
 /// How a page is reached.

@@ -150,6 +150,7 @@ extension FieldKind {
         case .file: element.tag == "input" && element.type == "file"
         case .textarea: element.tag == "textarea"
         case .select: element.tag == "select" && element.type == "select-one"
+        case .combobox: element.role == "combobox" && element.tag != "select"
         case .rows, .shown: true
         }
     }

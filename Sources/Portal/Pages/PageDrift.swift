@@ -44,8 +44,15 @@ package struct PageDrift: Sendable {
         guard let target = RequestTarget(url: state.url, origin: fillings.origin) else {
             return [difference("page", "the origin of the page", is: state.url, was: fillings.origin, .hostile)]
         }
-        guard let path = page.path, !path.matches(target.path, draft: fillings.draft) else { return [] }
+        guard let path = page.path, !path.matches(target.path, draft: fillings.draft) else { return fragment }
         return [difference("page", "the page's address", is: target.path, was: path.source)]
+    }
+
+    /// Where one document shows many pages, this tells them apart, and whose draft it is.
+    private var fragment: [Difference] {
+        let found = RequestTarget.fragment(of: state.url)
+        guard let wanted = page.fragment, !wanted.matches(found, draft: fillings.draft) else { return [] }
+        return [difference("page", "the page's address", is: "#\(found)", was: "#\(wanted.source)")]
     }
 
     private var landmark: [Difference] {

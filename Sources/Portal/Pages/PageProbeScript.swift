@@ -82,6 +82,17 @@ extension PageProbe {
           while (before && before.localName === "dd") before = before.previousElementSibling;
           return before && before.localName === "dt" ? textOf(before) : "";
         };
+        // The last text before a control, in the smallest part of the page that has a text and no other control.
+        const captionOf = el => {
+          for (let part = el.parentElement; part; part = part.parentElement) {
+            if (all(controls, part).some(other => other !== el && other.type !== "hidden" && !el.contains(other))) return "";
+            const before = textNodes(part).filter(node => node.data.trim() !== "" && !el.contains(node)
+              && (node.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING));
+            const last = before.length ? blockOf(before.at(-1), part) : null;
+            if (last) return squeeze(before.filter(node => blockOf(node, part) === last).map(node => node.data).join(""));
+          }
+          return "";
+        };
         const types = {checkbox: "checkbox", radio: "radio", button: "button", submit: "button", reset: "button",
           image: "button", number: "spinbutton", search: "searchbox", range: "slider", file: "file", password: "password"};
         const roleOf = el => {
@@ -193,11 +204,12 @@ extension PageProbe {
 
         """#
 
-    private static let searching = #"""
+    static let searching = #"""
         const mapped = new Set(), spoken = new Set(), revealed = [];
         const search = (locator, root) => {
           if (locator.css) return all(locator.css, root);
           if (locator.label) return all(controls, root).filter(el => labelOf(el) === locator.label);
+          if (locator.caption) return all(controls, root).filter(el => captionOf(el) === locator.caption);
           if (locator.role) return all(controls + ",a,[role],h1,h2,h3,h4", root)
             .filter(el => roleOf(el) === locator.role && nameOf(el) === locator.name);
           const found = document.evaluate(locator.xpath, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
@@ -214,7 +226,8 @@ extension PageProbe {
           return {
             matches: found.map(elements => elements.length), foundBy: foundBy < 0 ? null : foundBy,
             element: elements.length ? identify(elements[0]) : null,
-            texts: wanted.kind === "shown" ? elements.filter(shown).map(textOf) : [],
+            texts: wanted.kind === "shown" ? elements.filter(shown).map(textOf)
+              : wanted.kind === "combobox" ? elements.map(el => el.localName === "input" ? el.value : textOf(el)) : [],
             rows: rows.map(row => Object.fromEntries(wanted.rows.fields.map(inner => [inner.id, field(inner, row)]))),
           };
         };

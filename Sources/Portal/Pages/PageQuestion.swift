@@ -17,6 +17,7 @@ struct PageQuestion: Encodable {
         var role: String?
         var name: String?
         var xpath: String?
+        var caption: String?
 
         init(_ locator: ElementLocator) {
             switch locator {
@@ -24,6 +25,7 @@ struct PageQuestion: Encodable {
             case .label(let text): label = text
             case .role(let role, let name): (self.role, self.name) = (role, name)
             case .xpath(let path): xpath = path
+            case .caption(let text): caption = text
             }
         }
     }

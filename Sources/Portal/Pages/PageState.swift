@@ -95,6 +95,9 @@ package struct FieldState: Hashable, Sendable, Decodable {
     package let texts: [String]
     /// For rows: the fields of each row, by id.
     package let rows: [[String: FieldState]]
+
+    /// What is entered there, of a field of that kind; nil where it is not there.
+    func value(of kind: FieldKind) -> String? { kind == .combobox ? texts.first : element?.value }
 }
 
 /// The match of a region or shown value.

@@ -119,7 +119,7 @@ extension ElementLocator {
     /// The words a person reads, where the locator has them.
     var spoken: String? {
         switch self {
-        case .label(let text), .role(_, let text): text
+        case .label(let text), .role(_, let text), .caption(let text): text
         case .css, .xpath: nil
         }
     }
@@ -137,6 +137,7 @@ extension ElementLocator {
         case .label(let text): "{ label: \(FirstMap.quoted(text)) }"
         case .role(let role, let name): "{ role: \(role), name: \(FirstMap.quoted(name)) }"
         case .xpath(let path): "{ xpath: \(FirstMap.quoted(path)) }"
+        case .caption(let text): "{ caption: \(FirstMap.quoted(text)) }"
         }
     }
 }

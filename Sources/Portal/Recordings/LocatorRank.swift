@@ -20,6 +20,7 @@ enum LocatorRank {
             return css.contains(">") ? 80 : 60
         case .label: return 30
         case .role: return 40
+        case .caption: return 50
         case .xpath(let path): return path.hasPrefix("/html") || path.contains("[") && !path.contains("@") ? 95 : 70
         }
     }

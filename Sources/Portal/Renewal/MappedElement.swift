@@ -88,6 +88,7 @@ extension DescribedElement {
         case .password: self.init(tag: "input", type: "password", role: "password")
         case .textarea: self.init(tag: "textarea", type: "textarea", role: "textbox")
         case .select: self.init(tag: "select", type: "select-one", role: "combobox")
+        case .combobox: self.init(tag: "", type: "", role: "combobox")
         case .checkbox: self.init(tag: "input", type: "checkbox", role: "checkbox")
         case .file: self.init(tag: "input", type: "file", role: "file")
         case .rows, .shown: self.init(tag: "", type: "", role: "")

@@ -36,7 +36,7 @@ extension MappedField {
     ) throws(ValueError) -> [ExpectedField] {
         var fields: [ExpectedField] = []
         for field in rows?.fields ?? [] { fields += try field.expected(inRowsOf: type, with: fillings) }
-        guard let name, let value else { return fields }
+        guard let name = postedName, let value else { return fields }
         let member = type == .json ? "/\(name)" : name
         guard choice == .text else {
             return fields + [ExpectedField(name: member, values: .exactly(try value.values(with: fillings)))]
@@ -49,7 +49,9 @@ extension MappedField {
 
     /// In JSON a list has a member for each row, by its number.
     private func expected(inRowsOf type: BodyType?, with fillings: Fillings) throws(ValueError) -> [ExpectedField] {
-        guard type == .json, let name, let value else { return try expected(with: fillings, [:], type: type) }
+        guard type == .json, let name = postedName, let value else {
+            return try expected(with: fillings, [:], type: type)
+        }
         return try value.values(with: fillings).enumerated().map { index, text in
             ExpectedField(name: "/\(name)/\(index)", values: .exactly([text]))
         }

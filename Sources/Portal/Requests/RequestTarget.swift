@@ -15,4 +15,9 @@ package struct RequestTarget: Hashable, Sendable {
         let query = rest.drop { $0 != "?" }
         self.query = query.isEmpty ? nil : String(String.UnicodeScalarView(query.dropFirst()))
     }
+
+    /// What stands behind “#” in an address; empty where there is none.
+    static func fragment(of url: String) -> String {
+        url.firstIndex(of: "#").map { String(url[url.index(after: $0)...]) } ?? ""
+    }
 }

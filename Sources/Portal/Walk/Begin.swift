@@ -53,7 +53,7 @@ extension PortalVisit {
         case .checkbox: 1
         case .file: try files(of: field).count
         case .rows: try count(field.rows?.fields ?? [])
-        case .text, .textarea, .select: try texts(of: field).count
+        case .text, .textarea, .select, .combobox: try texts(of: field).count
         }
     }
 }

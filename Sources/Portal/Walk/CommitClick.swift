@@ -13,6 +13,7 @@ extension PortalVisit {
         _ permit: consuming Permit, uptime: Int64, armed record: @Sendable () throws -> Void
     ) async throws(Stop) -> HeldCommit {
         let control = try await element(map.commit.control.locators[0], "“\(map.commit.control.label)”")
+        try await requireNoConfirmation()
         let armed = try await arm(permit, uptime: uptime, record)
         return try await armed.press { () async throws(Stop) in
             try await self.press(control, self.map.commit.control.label)
@@ -32,6 +33,17 @@ extension PortalVisit {
             throw .machinery(MachineFailure("the journal could not record that the valve is shut: \(error)"))
         }
         return armed
+    }
+
+    /// A page that stays must not look as if it had confirmed before anything was sent.
+    private func requireNoConfirmation() async throws(Stop) {
+        let page = map.confirmation
+        guard page.isSameDocument else { return }
+        let shown = try await texts(matching: [page.landmark.css])[0]
+        guard shown.contains(page.landmark.text) else { return }
+        throw .halt(
+            HaltReason(
+                kind: "drift", reason: "The page shows its confirmation already, before anything was submitted."))
     }
 
     /// A commit that carries no values is as good as the requests that wrote its draft: they must have been ours.

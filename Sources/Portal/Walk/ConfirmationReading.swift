@@ -6,7 +6,8 @@ extension PortalVisit {
     package func confirmation() async -> ConfirmationReading {
         let page = map.confirmation
         do {
-            try await ready(page.landmark, on: "confirmation", afterRelease: true)
+            try await ready(
+                page.landmark, on: "confirmation", newDocument: !page.isSameDocument, afterRelease: true)
             try await unfold(page.unfold, on: "confirmation")
             let state = try await answer(to: PageProbe(confirmation: page, map: map))
             let picture = try? await camera.picture(revealing: map.revealedOnConfirmation)
@@ -21,8 +22,8 @@ extension PortalVisit {
     /// What a page that came instead of the confirmation says against it, in the portal's own words; nil for nothing.
     func objection() async -> HaltReason? {
         let signs = map.confirmation.contradictions
-        guard let found = try? await texts(matching: signs.map(\.css)) else { return nil }
-        let spoken = zip(signs, found).map { ($0, $1.filter { !$0.isEmpty }) }.filter { !$0.1.isEmpty }
+        guard let found = try? await said(at: signs.map(\.css)) else { return nil }
+        let spoken = zip(signs, found).filter { !$0.1.isEmpty }
         guard !spoken.isEmpty else { return nil }
         let words = spoken.map { "\($0.words): \(Words.saying($1))" }
         return HaltReason(kind: "portal", reason: words.joined(separator: "; "))
@@ -34,6 +35,7 @@ extension PortalVisit {
         // A script may have asked, and the page stays: it is not waited for as one that was opened.
         let end = ContinuousClock.now + min(limits.page, .seconds(5))
         while ContinuousClock.now < end, !isInterrupted() {
+            if map.confirmation.isSameDocument, let reason = await objection() { return reason.reason }
             let page = try? await reader.read(
                 "return { document: performance.timeOrigin, state: document.readyState, title: document.title };", [])
             if let page, page["document"]?.number != document, page["state"]?.string == "complete" {
@@ -53,6 +55,9 @@ extension PortalVisit {
         var doubts = signs + doubts(ids: ids, found: found) + doubts(statuses: statuses)
         if RequestTarget(url: state.url, origin: origin).map({ page.path.matches($0.path, draft: draft) }) != true {
             doubts.append("it stands at an address that the map does not expect")
+        }
+        if let wanted = page.fragment, !wanted.matches(RequestTarget.fragment(of: state.url), draft: draft) {
+            doubts.append("it stands at “#\(RequestTarget.fragment(of: state.url))”, which the map does not expect")
         }
         for echo in page.echoes {
             do {
@@ -89,10 +94,19 @@ extension PortalVisit {
 
     /// The trimmed texts of everything each selector matches, in one round trip.
     func texts(matching selectors: [String]) async throws(Stop) -> [[String]] {
+        try await texts(matching: selectors, by: TextScript.source)
+    }
+
+    /// What is said there by elements that are shown, where they have a text.
+    ///
+    /// An alert may stand in a page, hidden, all the time.
+    func said(at selectors: [String]) async throws(Stop) -> [[String]] {
+        try await texts(matching: selectors, by: TextScript.ofShown)
+    }
+
+    private func texts(matching selectors: [String], by script: String) async throws(Stop) -> [[String]] {
         let list = JSONValue.array(selectors.map { .string($0) })
-        let value = try await driving { () async throws(WebDriverError) in
-            try await reader.read(TextScript.source, [list])
-        }
+        let value = try await driving { () async throws(WebDriverError) in try await reader.read(script, [list]) }
         let texts = (value.array ?? []).map { ($0.array ?? []).compactMap(\.string) }
         guard texts.count == selectors.count else {
             throw .machinery(MachineFailure("the page did not answer with its texts"))
@@ -132,6 +146,12 @@ enum TextScript {
     static let source =
         words
         + "const [selectors] = arguments; return selectors.map((css) => [...document.querySelectorAll(css)].map(words));"
+
+    /// The texts of what is shown and has one.
+    static let ofShown =
+        words
+        + "const [selectors] = arguments; return selectors.map((css) => [...document.querySelectorAll(css)]"
+        + ".filter((e) => e.checkVisibility({ visibilityProperty: true })).map(words).filter((text) => text !== \"\"));"
 
     /// The text of one element.
     static let ofElement = words + "return words(arguments[0]);"

@@ -50,6 +50,7 @@ extension PortalVisit {
         try await obey()
         switch field.kind {
         case .select: try await choose(try texts(of: field)[0], in: field, within: nil)
+        case .combobox: try await pick(try texts(of: field)[0], in: field)
         case .checkbox: try await tick(field, before)
         case .file: try await attach(field)
         case .rows: try await fillRows(field)
@@ -95,6 +96,8 @@ extension PortalVisit {
             for inner in rows.fields {
                 if let entry = try await textEntry(inner, within: row, at: index) {
                     texts.append(entry)
+                } else if inner.kind == .combobox {
+                    try await pick(try self.texts(of: inner)[index], in: inner, within: row)
                 } else {
                     try await choose(try self.texts(of: inner)[index], in: inner, within: row)
                 }

@@ -1,3 +1,4 @@
+import Foundation
 import WebDriver
 
 extension PortalVisit {
@@ -5,9 +6,9 @@ extension PortalVisit {
     ///
     /// - Throws: ``Stop/halt(_:)`` when none or several match, or it cannot be seen.
     func element(_ locator: ElementLocator, _ what: String, within row: Element? = nil) async throws(Stop) -> Element {
-        let arguments: [JSONValue] = [locator.wire, row.map { $0.json } ?? .null]
+        let arguments: [JSONValue] = [locator.argument, row.map { $0.json } ?? .null]
         let value = try await driving { () async throws(WebDriverError) in
-            try await session.execute(FindScript.source, arguments)
+            try await session.execute(locator.script, arguments)
         }
         let found = (value.array ?? []).compactMap(Element.init(json:))
         guard found.count == 1, let element = found.first else {
@@ -37,26 +38,44 @@ enum FindScript {
     static let source = #"""
         const [locator, within] = arguments;
         const root = within || document;
-        const words = (e) => (e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
         const all = (css) => [...root.querySelectorAll(css)];
         const found = () => {
           if (locator.css) return all(locator.css);
-          if (locator.label) return all("label").filter((l) => words(l) === locator.label).map((l) => l.control);
-          if (locator.xpath) {
-            const nodes = document.evaluate(locator.xpath, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
-            return Array.from({ length: nodes.snapshotLength }, (_, i) => nodes.snapshotItem(i));
-          }
-          const tags = { button: "button, [role=button], input[type=submit]", link: "a[href], [role=link]",
-            tab: "[role=tab]", textbox: "input, textarea", checkbox: "input[type=checkbox], [role=checkbox]",
-            combobox: "select, [role=combobox]" };
-          const named = (e) => e.getAttribute("aria-label") || words(e) || (e.labels && e.labels[0] && words(e.labels[0])) || e.value;
-          return all(tags[locator.role] || `[role="${CSS.escape(locator.role)}"]`).filter((e) => named(e) === locator.name);
+          const nodes = document.evaluate(locator.xpath, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+          return Array.from({ length: nodes.snapshotLength }, (_, i) => nodes.snapshotItem(i));
         };
         return found().filter((e) => e && (e.getClientRects().length > 0 || e.type === "file"));
         """#
 }
 
+/// The same by what a control is called, as the page's probe reads it: the two never find another element.
+enum SpokenFindScript {
+    static let source =
+        PageProbe.reading + PageProbe.identity + PageProbe.searching
+        + "return search(ask, arguments[1] || document).filter((e) => e.getClientRects().length > 0 || e.type === \"file\");"
+}
+
 extension ElementLocator {
+    /// The script that finds it; what a control is called takes more to find out than a selector does.
+    var script: String {
+        switch self {
+        case .css, .xpath: FindScript.source
+        case .label, .role, .caption: SpokenFindScript.source
+        }
+    }
+
+    /// The script's first argument.
+    var argument: JSONValue {
+        switch self {
+        case .css, .xpath: wire
+        // Texts only: encoding them cannot fail.
+        case .label, .role, .caption:
+            .string(
+                (try? JSONEncoder().encode(PageQuestion.Locator(self))).map { String(decoding: $0, as: UTF8.self) }
+                    ?? "{}")
+        }
+    }
+
     /// As ``FindScript`` takes it.
     var wire: JSONValue {
         switch self {
@@ -64,6 +83,7 @@ extension ElementLocator {
         case .label(let text): ["label": .string(text)]
         case .role(let role, let name): ["role": .string(role), "name": .string(name)]
         case .xpath(let path): ["xpath": .string(path)]
+        case .caption(let text): ["caption": .string(text)]
         }
     }
 }

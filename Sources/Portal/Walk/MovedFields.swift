@@ -8,7 +8,7 @@ extension MappedPage {
             id: id, title: title, path: path, opening: opening, landmark: landmark, form: form, scope: scope,
             ignored: ignored, tabs: tabs, fields: fields.map { $0.found(as: state.fields[$0.id]) },
             save: save?.found(in: state), keep: keep?.found(in: state), controls: controls, visible: visible,
-            unfold: unfold)
+            unfold: unfold, fragment: fragment)
     }
 
     private func isMoved(in state: PageState) -> Bool {
@@ -21,7 +21,7 @@ extension MappedField {
         MappedField(
             id: id, label: label, kind: kind, locators: locators.startingAt(state?.foundBy), name: name, value: value,
             readBack: readBack, reveal: reveal, settles: settles, shownBy: shownBy, rows: rows, isLabelled: isLabelled,
-            choice: choice)
+            choice: choice, posts: posts)
     }
 }
 

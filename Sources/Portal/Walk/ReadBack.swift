@@ -53,7 +53,7 @@ extension PortalVisit {
         var columns: [[String]] = []
         for field in rows.fields { columns.append(try texts(of: field)) }
         for index in 0..<(columns.map(\.count).max() ?? 0) { wanted += columns.map { $0[index] } }
-        for row in state?.rows ?? [] { found += rows.fields.map { row[$0.id]?.element?.value ?? "" } }
+        for row in state?.rows ?? [] { found += rows.fields.map { row[$0.id]?.value(of: $0.kind) ?? "" } }
         return (wanted, found)
     }
 

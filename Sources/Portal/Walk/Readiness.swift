@@ -27,7 +27,7 @@ extension PortalVisit {
                     document = shown.document
                     return
                 }
-                if afterRelease, isNew, let reason = await objection() { throw .halt(reason) }
+                if afterRelease, isNew || !newDocument, let reason = await objection() { throw .halt(reason) }
                 if shown.isSignIn, isNew { throw .halt(.signedOut(on: title)) }
             }
             try? await Task.sleep(for: .milliseconds(10))

@@ -51,8 +51,7 @@ extension PortalVisit {
     }
 
     private func reload() async throws(Stop) {
-        let url = try await currentURL()
-        try await driving { () async throws(WebDriverError) in try await session.navigate(to: url) }
+        try await go(to: try await currentURL())
     }
 }
 

@@ -59,7 +59,7 @@ extension PortalVisit {
                 path = target.path
                 if map.login.success.matches(target.path) { return }
             }
-            if let refusals = try? await texts(matching: [map.login.refused]), !refusals[0].isEmpty {
+            if let refusals = try? await said(at: [map.login.refused]), !refusals[0].isEmpty {
                 throw .halt(.signInRefused(refusals[0]))
             }
             try? await Task.sleep(for: .milliseconds(10))
@@ -100,9 +100,17 @@ extension PortalVisit {
 
     /// Goes to a whole address.
     func go(to address: String) async throws(Stop) {
-        if let shown = try? await reader.read("return performance.timeOrigin;", []).number { document = shown }
-        try await driving { () async throws(WebDriverError) in try await session.navigate(to: address) }
+        let shown = try? await reader.read("return [performance.timeOrigin, location.href];", []).array
+        if let origin = shown?.first?.number { document = origin }
+        // Where only “#…” differs the browser would stay in the document (HTML, 7.4.2.3.3), and show an older state.
+        let isSame =
+            address.contains("#") && shown?.last?.string.map(Self.withoutFragment) == Self.withoutFragment(address)
+        for url in (isSame ? ["about:blank"] : []) + [address] {
+            try await driving { () async throws(WebDriverError) in try await session.navigate(to: url) }
+        }
     }
+
+    private static func withoutFragment(_ url: String) -> Substring { url.prefix { $0 != "#" } }
 }
 
 /// What is known once signed in.

@@ -1,6 +1,7 @@
 import LocalServers
 import PKI
 import Testing
+import WebDriver
 
 @testable import Portal
 
@@ -21,6 +22,38 @@ struct `An outcome on pages of our own` {
             reading = await visit.confirmation()
         }
         return reading
+    }
+
+    // sameDocument
+
+    /// A page that stays: its heading becomes the confirmation's a moment after it was looked at.
+    private func staying(_ alert: String, shows title: String = "Done") async throws -> ConfirmationReading? {
+        var own = try OwnPages()
+        let certificate = try IssuingAuthority().issue(IssuingAuthority.Issue(), for: own.values)
+        own.edits = [("  path: /done\n", "  path: /done\n  sameDocument: true\n  fragment: /requests/[A-F0-9]+\n")]
+        let page = Self.done(certificate, serial: "0A1B2C3D4E5F").replacing("<h1>Done</h1>", with: "<h1>Form</h1>")
+        own.others["GET /done"] = StaticPages.Page(page + alert)
+        var reading: ConfirmationReading?
+        try await own.visit { visit, pages in
+            try await visit.go(to: pages.origin + "/done#/requests/0A1B")
+            try await visit.ready(Landmark(css: "h1", text: "Form"), on: "form")
+            _ = try await visit.session.execute(
+                "setTimeout(() => { document.querySelector('h1').textContent = '\(title)' }, 300)")
+            reading = await visit.confirmation()
+        }
+        return reading
+    }
+
+    @Test func `in the document that stays is confirmed, whatever alerts stand hidden in it (P4)`() async throws {
+        let reading = try #require(try await staying("<p class=error hidden>The request was refused.</p>"))
+        #expect(reading.doubts.isEmpty && reading.requestID == "0A1B2C3D4E5F", "\(reading.doubts)")
+    }
+
+    @Test func `in the document that stays is in doubt once the portal says otherwise, in its words (P4)`() async throws
+    {
+        let reading = try #require(try await staying("<p class=error>The request was refused.</p>", shows: "Form"))
+        #expect(reading.requestID == nil)
+        #expect(reading.doubts.joined().contains("The request was refused."), "\(reading.doubts)")
     }
 
     // certificate

@@ -1,7 +1,8 @@
 extension MappedField {
     private static let keys =
         [
-            "id", "label", "kind", "css", "also", "name", "readBack", "reveal", "settles", "shownBy", "rows",
+            "id", "label", "kind", "css", "by", "also", "name", "posts", "readBack", "reveal", "settles", "shownBy",
+            "rows",
             "unlabelled", "unnamed", "choose",
         ] + ValueSource.keys
 
@@ -15,14 +16,15 @@ extension MappedField {
         guard let id, let label, let kind else { return nil }
         Self.check(object, kind: kind)
         guard let readBack = Self.readBack(object, kind: kind) else { return nil }
-        let css = object.optional("css", \.text) ?? "#\(id)"
+        let first = ElementLocator(firstOf: object) ?? .css("#\(id)")
         let choice: OptionChoice? = object.optional("choose") { $0.word() }
         self.init(
-            id: id, label: label, kind: kind, locators: Self.locators(css, object, kind: kind, label: label),
+            id: id, label: label, kind: kind, locators: Self.locators(first, object, kind: kind, label: label),
             name: Self.name(object, id: id, kind: kind), value: value, readBack: readBack,
             reveal: object.optional("reveal", \.truth) ?? false,
             settles: object.optional("settles", Settlement.init), shownBy: object.optional("shownBy", \.text),
-            rows: rows, isLabelled: object.optional("unlabelled", \.truth) != true, choice: choice ?? .value)
+            rows: rows, isLabelled: object.optional("unlabelled", \.truth) != true && !first.isCaption,
+            choice: choice ?? .value, posts: object.optional("posts", \.text))
     }
 
     /// A control of the login page: its value comes from the credentials, never from the map.
@@ -32,7 +34,7 @@ extension MappedField {
         let css = object.require("css", \.text)
         guard let label, let css else { return nil }
         self.init(
-            id: id, label: label, kind: kind, locators: Self.locators(css, object, kind: kind, label: label),
+            id: id, label: label, kind: kind, locators: Self.locators(.css(css), object, kind: kind, label: label),
             name: object.optional("name", \.text) ?? id, value: nil,
             readBack: kind == .password ? .none : .value, reveal: false, settles: nil, shownBy: nil, rows: nil)
     }
@@ -41,6 +43,9 @@ extension MappedField {
         if kind == .password { object.node.note("a password stands only under login") }
         if object.has("choose"), kind != .select { object.node.note("only an option of a select is chosen") }
         if object.has("unnamed"), object.has("name") { object.node.note("“unnamed” has no “name”") }
+        if object.has("posts"), object.has("name") || object.has("unnamed") {
+            object.node.note("“posts” is for a control without a name: it goes with neither “name” nor “unnamed”")
+        }
         if object.has("shownBy"), kind != .file { object.node.note("only a file is shown by another field") }
         if (kind == .rows) != object.has("rows") { object.node.note("kind rows and the key “rows” go together") }
         if (kind == .rows) == ValueSource.isStated(in: object) {
@@ -52,24 +57,25 @@ extension MappedField {
 
     /// Without `also` a control is known by its label as well: that explains where it went, and finds nothing else.
     private static func locators(
-        _ css: String, _ object: MapObject, kind: FieldKind, label: String
+        _ first: ElementLocator, _ object: MapObject, kind: FieldKind, label: String
     ) -> [ElementLocator] {
+        guard !object.has("by") else { return [first] + object.list("also", ElementLocator.init) }
         let isControl = kind != .rows && kind != .shown && object.optional("unlabelled", \.truth) != true
         let others = object.list("also", ElementLocator.init)
-        return [.css(css)] + (others.isEmpty && isControl ? [.label(label)] : others)
+        return [first] + (others.isEmpty && isControl ? [.label(label)] : others)
     }
 
     private static func name(_ object: MapObject, id: String, kind: FieldKind) -> String? {
         if let name = object.optional("name", \.text) { return name }
-        if object.optional("unnamed", \.truth) == true { return nil }
+        if object.optional("unnamed", \.truth) == true || object.has("posts") { return nil }
         switch kind {
         case .text, .password, .textarea, .select, .checkbox: return id.replacing("-", with: "_")
-        case .file, .rows, .shown: return nil
+        case .combobox, .file, .rows, .shown: return nil
         }
     }
 
     private static func readBack(_ object: MapObject, kind: FieldKind) -> ReadBack? {
-        guard object.has("readBack") else { return kind == .shown ? .text : .value }
+        guard object.has("readBack") else { return kind == .shown || kind == .combobox ? .text : .value }
         let stated: ReadBack? = object.optional("readBack") { $0.word() }
         if stated == ReadBack.none { object.node.note("every field but a password is read back") }
         return stated

@@ -1,16 +1,32 @@
 extension ElementLocator {
     init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: ["css", "label", "role", "name", "xpath"]) else { return nil }
+        guard let object = MapObject(node, keys: ["css", "label", "role", "name", "xpath", "caption"]) else {
+            return nil
+        }
         let found = [
             object.optional("css", \.text).map(Self.css), object.optional("label", \.text).map(Self.label),
-            object.optional("xpath", \.text).map(Self.xpath), Self.role(object),
+            object.optional("xpath", \.text).map(Self.xpath), object.optional("caption", \.text).map(Self.caption),
+            Self.role(object),
         ]
         .compactMap { $0 }
         guard found.count == 1, let locator = found.first else {
-            node.note("expected exactly one of css, label, role with name, xpath")
+            node.note("expected exactly one of css, label, role with name, xpath, caption")
             return nil
         }
         self = locator
+    }
+
+    /// What an object is found by first: `css`, or `by` for a locator of any other kind; nil where it states neither.
+    init?(firstOf object: MapObject) {
+        if object.has("css"), object.has("by") { object.node.note("“css” and “by” are two ways to say the same") }
+        let css = object.optional("css", \.text).map(Self.css)
+        guard let first = css ?? object.optional("by", Self.init) else { return nil }
+        self = first
+    }
+
+    /// Whether it goes by a text that the page does not tie to the control.
+    var isCaption: Bool {
+        if case .caption = self { true } else { false }
     }
 
     private static func role(_ object: MapObject) -> Self? {
@@ -20,7 +36,7 @@ extension ElementLocator {
 }
 
 extension MappedControl {
-    static let keys = ["css", "label", "also"]
+    static let keys = ["css", "by", "label", "also"]
 
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
@@ -28,10 +44,12 @@ extension MappedControl {
     }
 
     init?(_ object: MapObject) {
-        let css = object.require("css", \.text)
+        let css = object.has("by") ? nil : object.require("css", \.text)
+        let first = css.map(ElementLocator.css) ?? ElementLocator(firstOf: object)
         let label = object.require("label", \.text)
-        guard let css, let label else { return nil }
-        self.init(locators: [.css(css)] + object.list("also", ElementLocator.init), label: label)
+        guard let first, let label else { return nil }
+        if first.isCaption { object.node.note("a button is not found by a caption: its own text is its label") }
+        self.init(locators: [first] + object.list("also", ElementLocator.init), label: label)
     }
 }
 

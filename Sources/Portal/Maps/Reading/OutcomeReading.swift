@@ -1,7 +1,7 @@
 extension Confirmation {
     private static let keys = [
         "path", "landmark", "requestID", "status", "echoes", "contradictions", "visible", "unfold",
-        "certificate",
+        "certificate", "fragment", "sameDocument",
     ]
 
     init?(_ node: MapNode) {
@@ -17,7 +17,9 @@ extension Confirmation {
             path: path, landmark: landmark, requestID: requestID, status: status, echoes: echoes,
             contradictions: contradictions, visible: object.list("visible", \.text),
             unfold: object.list("unfold", \.text),
-            certificate: object.optional("certificate", OfferedCertificate.init))
+            certificate: object.optional("certificate", OfferedCertificate.init),
+            isSameDocument: object.optional("sameDocument", \.truth) ?? false,
+            fragment: object.optional("fragment", \.pattern))
     }
 }
 

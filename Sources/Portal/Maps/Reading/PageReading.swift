@@ -1,6 +1,8 @@
 extension MappedPage {
     /// The keys of every page, whatever it is for.
-    static let keys = ["title", "open", "path", "landmark", "form", "scope", "ignored", "visible", "unfold"]
+    static let keys = [
+        "title", "open", "path", "fragment", "landmark", "form", "scope", "ignored", "visible", "unfold",
+    ]
 
     init?(_ node: MapNode, tabs: TabStrip?) {
         guard let object = MapObject(node, keys: Self.keys + ["id", "fields", "save", "keep"]) else { return nil }
@@ -29,7 +31,8 @@ extension MappedPage {
             id: id, title: title, path: object.optional("path", \.pattern), opening: opening, landmark: landmark,
             form: form, scope: object.optional("scope", \.text) ?? form?.css, ignored: object.list("ignored", \.text),
             tabs: tabs, fields: fields, save: save, keep: keep, controls: controls,
-            visible: object.list("visible", \.text), unfold: object.list("unfold", \.text))
+            visible: object.list("visible", \.text), unfold: object.list("unfold", \.text),
+            fragment: object.optional("fragment", \.pattern))
     }
 }
 

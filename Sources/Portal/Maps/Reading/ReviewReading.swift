@@ -28,7 +28,7 @@ extension ReviewPage {
             id: "review", title: last.title, path: last.path, opening: .follows, landmark: last.landmark,
             form: last.form,
             scope: last.scope, ignored: last.ignored, tabs: last.tabs, fields: last.fields, save: nil, keep: nil,
-            controls: commit.map { [$0] } ?? [], visible: last.visible, unfold: last.unfold)
+            controls: commit.map { [$0] } ?? [], visible: last.visible, unfold: last.unfold, fragment: last.fragment)
         self.init(page: page, values: [], stamp: object.optional("stamp", \.text), again: id)
     }
 }
