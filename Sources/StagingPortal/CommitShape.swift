@@ -4,4 +4,6 @@ package enum CommitShape: String, CaseIterable, Sendable {
     case draft
     /// One form holds everything and is posted at once.
     case form
+    /// One page whose script shows everything; every change is posted back to its one address, with a view state.
+    case application
 }

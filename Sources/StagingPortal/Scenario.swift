@@ -50,6 +50,9 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case preflightOtherHeader = "preflight-other-header"
     case preflightOtherMethod = "preflight-other-method"
     case preflightReplyLost = "preflight-reply-lost"
+    case policyExceptionOnly = "policy-exception-only"
+    case policyExceptionSwapped = "policy-exception-swapped"
+    case approvalPage = "approval-page"
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -105,6 +108,9 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .preflightOtherMethod: "form shape: as `cross-origin-commit`, by PUT"
         case .preflightReplyLost:
             "form shape: as `cross-origin-commit`; the preflight's connection ends without an answer"
+        case .policyExceptionOnly: "application shape: the review offers the exception from policy and nothing else"
+        case .policyExceptionSwapped: "application shape: the two submit buttons do what the other one says"
+        case .approvalPage: "application shape: the account may approve requests as well"
         }
     }
 

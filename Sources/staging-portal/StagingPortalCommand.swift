@@ -27,7 +27,7 @@ struct StagingPortalCommand: AsyncParsableCommand {
     @Option(name: .customLong("scenario"), help: "What to switch on from the start; may be given again.")
     var scenarios: [Scenario] = []
 
-    @Option(help: "How a request is committed: tabs saved into a draft, or one form.")
+    @Option(help: "How a request is committed: tabs saved into a draft, one form, or a single-page application.")
     var commitShape = CommitShape.draft
 
     @Flag(help: "Serve by HTTPS with a test CA of its own (needs stunnel4 and openssl).")

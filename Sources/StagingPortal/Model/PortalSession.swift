@@ -8,6 +8,8 @@ struct PortalSession: Sendable {
     var hasSaved = false
     /// In form shape: the draft that this session's open form was saved as.
     var formDraft: String?
+    /// In application shape: what the next change has to carry.
+    var viewState = PortalSession.random()
 
     init(account: Account?, at now: ContinuousClock.Instant) {
         token = Self.random()
@@ -16,7 +18,7 @@ struct PortalSession: Sendable {
         lastSeen = now
     }
 
-    private static func random() -> String {
+    static func random() -> String {
         let value = String(UInt64.random(in: .min ... .max), radix: 16)
         let more = String(UInt64.random(in: .min ... .max), radix: 16)
         return value + more

@@ -6,6 +6,7 @@ struct Frame: Sendable {
     var session: PortalSession?
     /// Scripts of the page, by file name.
     var scripts: [String] = []
+    var navigation: HTML = "<a href=\"/requests\">Requests</a> <a href=\"/drafts\">Drafts</a>"
 
     func page(_ content: HTML) -> HTML {
         """
@@ -38,7 +39,7 @@ struct Frame: Sendable {
     private var signedIn: HTML {
         guard let session, let account = session.account else { return "" }
         return """
-            <nav aria-label="Portal"><a href="/requests">Requests</a> <a href="/drafts">Drafts</a></nav>
+            <nav aria-label="Portal">\(navigation)</nav>
             <div class="who">
             <p><span id="account">\(account.name)</span> <span id="account-role">\(account.role)</span></p>
             <form id="logout-form" method="post" action="/logout">

@@ -10,19 +10,26 @@ struct RequestPage: Sendable {
             """
             <section class="card">
             <h1>\(title)</h1>
-            \(Self.thanks, if: isConfirmation)
-            <dl class="values">
-            \(identity, if: namesRequest)
-            <div><dt>Status</dt><dd id="request-status">\(record.status)</dd></div>
-            <div><dt>Subject</dt><dd id="confirm-subject">\(record.subject)</dd></div>
-            <div><dt>Key, SHA-256</dt><dd id="confirm-key-sha256">\(record.keySHA256)</dd></div>
-            <div><dt>Certificate profile</dt><dd id="confirm-profile">\(record.profile)</dd></div>
-            <div><dt>Alternative names</dt><dd id="confirm-sans"><ul>\(record.names.map { "<li>\($0.description)</li>" as HTML })</ul></dd></div>
-            <div><dt>Received</dt><dd id="request-created">\(record.created)</dd></div>
-            </dl>
+            \(values)
             <p><a href="/requests">All requests</a></p>
             </section>
             """)
+    }
+
+    /// What the portal says of the request.
+    var values: HTML {
+        """
+        \(Self.thanks, if: isConfirmation)
+        <dl class="values">
+        \(identity, if: namesRequest)
+        <div><dt>Status</dt><dd id="request-status">\(record.status)</dd></div>
+        <div><dt>Subject</dt><dd id="confirm-subject">\(record.subject)</dd></div>
+        <div><dt>Key, SHA-256</dt><dd id="confirm-key-sha256">\(record.keySHA256)</dd></div>
+        <div><dt>Certificate profile</dt><dd id="confirm-profile">\(record.profile)</dd></div>
+        <div><dt>Alternative names</dt><dd id="confirm-sans"><ul>\(record.names.map { "<li>\($0.description)</li>" as HTML })</ul></dd></div>
+        <div><dt>Received</dt><dd id="request-created">\(record.created)</dd></div>
+        </dl>
+        """
     }
 
     private var title: String { isConfirmation ? "Request submitted" : "Certificate request" }

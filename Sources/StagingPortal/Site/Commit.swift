@@ -16,7 +16,7 @@ struct Commit: Sendable {
 
     func submitByAddress(_ draft: Draft) async -> Reply { await submit(draft, by: visit.request.query) }
 
-    private func submit(_ draft: Draft, by fields: FormFields) async -> Reply {
+    func submit(_ draft: Draft, by fields: FormFields) async -> Reply {
         guard fields["draft"] == draft.id, fields["stamp"] == String(draft.revision) else {
             return routes.message(
                 "The draft was changed", "It is no longer what the review page showed. Nothing was submitted.",

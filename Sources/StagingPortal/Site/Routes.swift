@@ -10,6 +10,7 @@ struct Routes: Sendable {
     func answer() async -> Reply {
         let request = visit.request
         let last = request.segments.last ?? ""
+        if shape == .application, request.path != "/logout" { return await ApplicationSite(routes: self).answer() }
         switch "\(request.isPlainRead ? "GET" : request.method) \(address)" {
         case "GET /": return .seeOther("/requests")
         case "POST /logout": return await signOut()
@@ -23,7 +24,8 @@ struct Routes: Sendable {
         guard account.maySubmit else { return notAllowed }
         return switch shape {
         case .draft: await draftReply;
-        case .form: await formReply
+        case .form: await formReply;
+        case .application: notFound
         }
     }
 

@@ -70,7 +70,7 @@ struct TabSaves: Sendable {
         }
     }
 
-    private func editElsewhere(_ id: String) async {
+    func editElsewhere(_ id: String) async {
         await state.change(id) { draft in
             draft.fields["san_type", default: []].append("dns")
             draft.fields["san_value", default: []].append("added-elsewhere.example")

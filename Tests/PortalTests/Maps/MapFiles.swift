@@ -6,8 +6,8 @@ enum MapFiles {
     static let selectors = root + "selectors"
     static let shapes = ["staging", "staging-form"]
 
-    /// The maps of portals that nobody here wrote, by portal and version.
-    static let others = ["django-ca/3.2"]
+    /// The maps of portals that nobody here wrote, and of the staging portal's application, by portal and version.
+    static let others = ["django-ca/3.2", "staging-app/2026-11.1"]
     /// All of them.
     static let all = shapes.map { "\($0)/2026-11.1" } + others
 

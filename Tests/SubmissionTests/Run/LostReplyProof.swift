@@ -28,7 +28,7 @@ import Testing
     func `leaves one request in the ledger and a held run, whoever keeps connections alive`() async throws {
         var cells: [Cell] = []
         for browser in TestEngine.allCases {
-            for shape in CommitShape.allCases {
+            for shape in [CommitShape.draft, .form] {
                 for way in Self.ways { cells.append(try await Self.cell(way, shape, browser)) }
             }
         }

@@ -33,7 +33,7 @@ struct PortalRun: Sendable {
         options.commitShape = shape
         options.tls = tls
         let portal = try await StagingPortal.start(options)
-        let maps = try mapping(portal) ?? maps ?? (shape == .draft ? stagingMaps : stagingMaps + "-form")
+        let maps = try mapping(portal) ?? maps ?? shape.maps
         let good = try GoodPacket.make(
             origin: portal.origin, maps: maps, browser: browser,
             authorities: portal.authority.map { [$0] } ?? [],
@@ -56,5 +56,16 @@ struct PortalRun: Sendable {
             throw error
         }
         await portal.stop()
+    }
+}
+
+extension CommitShape {
+    /// The maps of the staging portal in this shape.
+    var maps: String {
+        switch self {
+        case .draft: stagingMaps
+        case .form: stagingMaps + "-form"
+        case .application: stagingMaps + "-app"
+        }
     }
 }

@@ -60,9 +60,13 @@ struct StoppedSubmission: Sendable {
     let draft: String
     let page: String
 
-    static func with(stoppingAfter page: String, _ body: (StoppedSubmission) async throws -> Void) async throws {
-        let portal = try await StagingPortal.start(StagingPortalOptions())
-        let good = try GoodPacket.make(origin: portal.origin)
+    static func with(
+        stoppingAfter page: String, shape: CommitShape = .draft, _ body: (StoppedSubmission) async throws -> Void
+    ) async throws {
+        var options = StagingPortalOptions()
+        options.commitShape = shape
+        let portal = try await StagingPortal.start(options)
+        let good = try GoodPacket.make(origin: portal.origin, maps: shape.maps)
         do {
             let interruption = Interruption()
             let outcome = await Run(try good.request(), interruption: interruption).perform { event in
@@ -100,8 +104,9 @@ struct StoppedSubmission: Sendable {
     }
 
     /// For every page that the first run saved: how many fields the second found right, and how many a page has.
-    func keptFields() throws -> [String: (kept: Int, all: Int)] {
-        let fields = ["subscriber": 7, "profile": 6, "sans": 1, "custody": 5, "justification": 6, "approvers": 9]
+    func keptFields(_ others: [String: Int] = [:]) throws -> [String: (kept: Int, all: Int)] {
+        let draft = ["subscriber": 7, "profile": 6, "sans": 1, "custody": 5, "justification": 6, "approvers": 9]
+        let fields = draft.merging(others) { $1 }
         let order = ["subscriber", "profile", "sans", "custody", "justification", "approvers"]
         let journal = try Journal(path: try good.configuration().journal)
         let second = try #require(try journal.runs(limit: 1).first)
