@@ -53,6 +53,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case policyExceptionOnly = "policy-exception-only"
     case policyExceptionSwapped = "policy-exception-swapped"
     case approvalPage = "approval-page"
+    case signInElsewhere = "sign-in-elsewhere"
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -110,6 +111,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
             "form shape: as `cross-origin-commit`; the preflight's connection ends without an answer"
         case .policyExceptionOnly: "application shape: the review offers the exception from policy and nothing else"
         case .policyExceptionSwapped: "application shape: the two submit buttons do what the other one says"
+        case .signInElsewhere: "people sign in at the API's origin, which sends them back with a ticket"
         case .approvalPage: "application shape: the account may approve requests as well"
         }
     }

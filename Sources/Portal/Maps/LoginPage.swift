@@ -12,4 +12,6 @@ package struct LoginPage: Hashable, Sendable {
     package let refused: String
     /// The path that is shown once signed in.
     package let success: Pattern
+    /// The origin that the sign-in page has, where another system signs people in; nil for the portal's own.
+    package var origin: String?
 }

@@ -10,6 +10,9 @@ extension SelectorMap {
 
     private func checkOrigins(_ object: MapObject) {
         let known = Set(origins.map(\.source))
+        if let origin = login.origin, !known.contains(origin) {
+            object.note("the origin of the sign-in, \(origin), is not among the map's origins", at: "origins")
+        }
         for request in requests {
             guard let origin = request.origin, !known.contains(origin) else { continue }
             object.note("the origin of “\(request.id)”, \(origin), is not among the map's origins", at: "origins")

@@ -40,9 +40,12 @@ package struct PageDrift: Sendable {
 
     private var place: [Difference] { address + landmark + tabs + form }
 
+    /// Where the page has to be: at the portal, but for a sign-in that another system does.
+    private var origin: String { (page.id == map.login.page.id ? map.login.origin : nil) ?? fillings.origin }
+
     private var address: [Difference] {
-        guard let target = RequestTarget(url: state.url, origin: fillings.origin) else {
-            return [difference("page", "the origin of the page", is: state.url, was: fillings.origin, .hostile)]
+        guard let target = RequestTarget(url: state.url, origin: origin) else {
+            return [difference("page", "the origin of the page", is: state.url, was: origin, .hostile)]
         }
         guard let path = page.path, !path.matches(target.path, draft: fillings.draft) else { return fragment }
         return [difference("page", "the page's address", is: target.path, was: path.source)]
@@ -89,7 +92,7 @@ package struct PageDrift: Sendable {
 
     private func target(of form: MappedForm, _ found: FormState) -> [Difference] {
         let what = "the target of \(form.css)"
-        guard let target = RequestTarget(url: found.action, origin: fillings.origin) else {
+        guard let target = RequestTarget(url: found.action, origin: origin) else {
             return [difference("form", what, is: found.action, was: form.action.source, .hostile)]
         }
         guard !form.action.matches(target.path, draft: fillings.draft) || target.query != nil else { return [] }

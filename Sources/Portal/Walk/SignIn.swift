@@ -21,8 +21,9 @@ extension PortalVisit {
 
     private func checkOrigin() async throws(Stop) {
         let url = try await currentURL()
-        guard RequestTarget(url: url, origin: origin) != nil else {
-            throw .halt(HaltReason(kind: "origin", reason: "The browser is not at \(origin); it shows another origin."))
+        let wanted = map.login.origin ?? origin
+        guard RequestTarget(url: url, origin: wanted) != nil else {
+            throw .halt(HaltReason(kind: "origin", reason: "The browser is not at \(wanted); it shows another origin."))
         }
     }
 

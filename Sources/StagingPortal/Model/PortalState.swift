@@ -12,6 +12,7 @@ actor PortalState {
     var drafts: [Draft] = []
     var accepted: [PortalLedger.Accepted] = []
     var records = RequestRecord.history
+    var tickets: [String: Account] = [:]
     var uploads: [String: PortalLedger.File] = [:]
     private var lastDraft = 5511
     private var lastRequest = 104_232

@@ -42,6 +42,14 @@ struct Reply: Sendable {
         headers.replaceOrAdd(name: "Content-Security-Policy", value: "\(policy); \(more)")
     }
 
+    /// Lets a page's forms be answered by a redirection to another origin.
+    mutating func allowForms(to origin: String) {
+        guard let policy = headers.first(name: "content-security-policy") else { return }
+        headers.replaceOrAdd(
+            name: "Content-Security-Policy",
+            value: policy.replacing("form-action 'self'", with: "form-action 'self' \(origin)"))
+    }
+
     static func seeOther(_ location: String) -> Reply {
         var reply = Reply(.seeOther, type: "text/plain; charset=utf-8", body: [])
         reply.headers.add(name: "Location", value: location)

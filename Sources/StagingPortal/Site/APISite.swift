@@ -17,6 +17,12 @@ struct APISite: Sendable {
 
     func answer(_ request: Request) async -> Reply {
         let scenarios = await site.state.active
+        if scenarios.contains(.signInElsewhere), request.path == "/login" { return await signIn(request, scenarios) }
+        if scenarios.contains(.signInElsewhere), request.path.hasPrefix("/assets/"),
+            let asset = Asset.reply(request.segments.last ?? "", api: site.origins.api)
+        {
+            return asset
+        }
         guard scenarios.contains(where: \.isCrossOrigin), request.path == "/requests/submit" else {
             return .text("There is nothing at this address.", status: .notFound)
         }
@@ -30,6 +36,16 @@ struct APISite: Sendable {
             reply.delivery = delivery
         }
         return allowed(reply)
+    }
+
+    private func signIn(_ request: Request, _ scenarios: Set<Scenario>) async -> Reply {
+        await site.state.count()
+        if !request.isPlainRead { await site.write(down: request) }
+        let token = request.cookie(Visit.cookie)
+        let session = if let token { await site.state.session(token) } else { nil as PortalSession? }
+        let visit = Visit(
+            request: request, body: FormBody(request), session: session, form: RequestForm(scenarios: scenarios))
+        return await SignInElsewhere(site: site, visit: visit).elsewhere()
     }
 
     /// Whatever a page asks for is allowed: only the caller's own guards can stop it.

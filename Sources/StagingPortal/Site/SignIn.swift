@@ -6,6 +6,10 @@ struct SignIn: Sendable {
     let visit: Visit
 
     func answer() async -> Reply {
+        await answer { with(await site.state.open(for: $0), .seeOther("/requests")) }
+    }
+
+    func answer(signedIn: (Account) async -> Reply) async -> Reply {
         if visit.request.isPlainRead { return await page() }
         guard let session = visit.session, visit.carriesToken(of: session) else { return Site.badToken(nil) }
         let name = visit.fields["username"] ?? ""
@@ -13,8 +17,7 @@ struct SignIn: Sendable {
             return .page(login(session, isRefused: true, userName: name).html)
         }
         await site.state.end(session.token)
-        let own = await site.state.open(for: account)
-        return with(own, .seeOther("/requests"))
+        return await signedIn(account)
     }
 
     private func page() async -> Reply {
@@ -30,7 +33,7 @@ struct SignIn: Sendable {
             isExpired: visit.request.query["expired"] == "1", isRefused: isRefused, userName: userName)
     }
 
-    private func with(_ session: PortalSession, _ reply: Reply) -> Reply {
+    func with(_ session: PortalSession, _ reply: Reply) -> Reply {
         var reply = reply
         let secure = site.tls ? "; Secure" : ""
         reply.headers.add(

@@ -26,6 +26,9 @@ struct Site: Sendable {
         let session = if let presented { await state.session(presented) } else { nil as PortalSession? }
         let visit = Visit(
             request: request, body: FormBody(request), session: session, form: RequestForm(scenarios: scenarios))
+        if visit.isOn(.signInElsewhere), let reply = await SignInElsewhere(site: self, visit: visit).atPortal() {
+            return reply
+        }
         if request.path == "/login" { return await SignIn(site: self, visit: visit).answer() }
         guard let session, let account = session.account else {
             return Self.turnAway(request, hadSession: presented != nil)

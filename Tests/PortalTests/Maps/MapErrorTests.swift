@@ -95,6 +95,33 @@ struct MapErrorTests {
             "expected the key “packet” or “value”"),
     ]
 
+    /// The same in the map of the single-page application.
+    static let faultsOfApplication = [
+        MapFault("by: { caption: Organization }", "by: { caption: [] }", at: nil, "by.caption: expected a text"),
+        MapFault(
+            "by: { caption: Organization }", "by: { title: x }", at: nil, "expected exactly one of css, label, role"),
+        MapFault(
+            "by: { caption: Organization }", "css: a\n        by: { caption: Organization }", at: nil,
+            "“css” and “by” are two ways to say the same"),
+        MapFault(
+            "posts: organization", "name: organization\n        posts: organization", at: nil,
+            "“posts” is for a control without a name"),
+        MapFault("by: { role: button, name: New request }, ", "", at: nil, "the key “css” is missing"),
+        MapFault(
+            "by: { role: button, name: New request }", "by: { caption: New request }", at: nil,
+            "a button is not found by a caption"),
+        MapFault("sameDocument: true", "sameDocument: perhaps", at: "perhaps", "expected true or false"),
+        MapFault("fragment: /requests\n", "fragment: \"(\"\n", at: "\"(\"", "is no regular expression"),
+        MapFault(
+            "login:\n", "login:\n  origin: https://sso.pki.example\n", at: nil,
+            "the origin of the sign-in, https://sso.pki.example, is not among the map's origins"),
+    ]
+
+    @Test(arguments: faultsOfApplication)
+    func `and in the keys that a single-page application needs`(fault: MapFault) throws {
+        try expect(fault, in: try MapFiles.text("staging-app"))
+    }
+
     @Test(arguments: faultsElsewhere)
     func `so is a fault in the keys that a portal of others needs`(fault: MapFault) throws {
         try expect(fault, in: String(contentsOfFile: MapFiles.selectors + "/django-ca/3.2/map.yaml", encoding: .utf8))

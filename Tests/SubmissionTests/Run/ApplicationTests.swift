@@ -30,6 +30,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `at which another origin signs people in goes by a map that names it (P2, P7)`(named: Bool) async throws {
+        let map = SignInElsewhereMap()
+        defer { map.remove() }
+        try await PortalRun.perform(
+            [.signInElsewhere], shape: .application,
+            mapping: { named ? try map.make(origin: $0.apiOrigin) : nil },
+            check: { run in
+                #expect(run.outcome.end == (named ? .confirmed : .halted), "\(run.outcome.said)")
+                #expect(run.ledger.accepted.count == (named ? 1 : 0))
+                // Nobody's password is typed at an origin that the map does not name.
+                #expect(run.ledger.logins.ok == (named ? 1 : 0) && run.ledger.logins.failed == 0)
+            })
+    }
+
     @Test func `that a person stopped is taken up again and submitted once (P2, P3, P8)`() async throws {
         try await StoppedSubmission.with(stoppingAfter: "profile", shape: .application) { stopped in
             let outcome = try await stopped.resume(by: "lena.fischer")

@@ -10,7 +10,7 @@ extension VendorBuild {
 }
 
 extension LoginPage {
-    private static let keys = MappedPage.keys + ["username", "password", "submit", "refused", "success"]
+    private static let keys = MappedPage.keys + ["origin", "username", "password", "submit", "refused", "success"]
 
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
@@ -24,8 +24,9 @@ extension LoginPage {
             controls: submit.map { [$0.control] } ?? [])
         guard let page, let username, let password, let submit, let refused, let success else { return nil }
         self.init(
-            page: page, username: username.id, password: password.id, submit: submit, refused: refused, success: success
-        )
+            page: page, username: username.id, password: password.id, submit: submit, refused: refused,
+            success: success,
+            origin: object.optional("origin", \.origin))
     }
 }
 
