@@ -18,7 +18,6 @@ package struct PageProbe: Sendable {
         question.fields = page.fields.map(PageQuestion.Field.init)
         question.controls = page.everyControl.map(PageQuestion.Control.init)
         question.regions = map.everyRegion(on: page)
-        question.visible = map.visible + page.visible
         self.init(question)
     }
 
@@ -36,7 +35,6 @@ package struct PageProbe: Sendable {
             if case .shown(let css) = offered.place { question.regions.append(.init(.certificate, css)) }
             if let serial = offered.serial { question.regions.append(.init(.serial, serial)) }
         }
-        question.visible = map.visible + confirmation.visible
         self.init(question)
     }
 
@@ -48,7 +46,6 @@ package struct PageProbe: Sendable {
         var cells = ["id": lookup.id.css, "key": lookup.key.css]
         cells["status"] = lookup.status
         question.list = .init(rows: lookup.rows, cells: cells)
-        question.visible = map.visible
         self.init(question)
     }
 
@@ -57,7 +54,6 @@ package struct PageProbe: Sendable {
         var question = PageQuestion()
         question.regions = [.init(.account, map.account)]
         question.list = .init(rows: drafts.rows, cells: ["id": drafts.id.css])
-        question.visible = map.visible
         self.init(question)
     }
 

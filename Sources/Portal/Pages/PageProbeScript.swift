@@ -1,6 +1,6 @@
 extension PageProbe {
     /// The script: reads only, changes nothing but the scroll position, which it puts back.
-    package static let script = reading + identity + searching + structure + revealing + answer
+    package static let script = reading + identity + searching + structure + answer
 
     static let reading = #"""
         "use strict";
@@ -205,7 +205,7 @@ extension PageProbe {
         """#
 
     static let searching = #"""
-        const mapped = new Set(), spoken = new Set(), revealed = [];
+        const mapped = new Set(), spoken = new Set();
         const search = (locator, root) => {
           if (locator.css) return all(locator.css, root);
           if (locator.label) return all(controls, root).filter(el => labelOf(el) === locator.label);
@@ -221,7 +221,6 @@ extension PageProbe {
           const foundBy = found.findIndex(elements => elements.length);
           const elements = foundBy < 0 ? [] : found[foundBy];
           elements.forEach(el => (wanted.kind === "shown" ? spoken : mapped).add(el));
-          if (wanted.reveal) revealed.push(...elements);
           const rows = wanted.rows && elements.length ? all(wanted.rows.row, elements[0]) : [];
           return {
             matches: found.map(elements => elements.length), foundBy: foundBy < 0 ? null : foundBy,
@@ -232,7 +231,6 @@ extension PageProbe {
           };
         };
         const region = wanted => all(wanted.css).map(el => {
-          if (wanted.reveal) revealed.push(el);
           spoken.add(el);
           return {text: textOf(el), label: labelOf(el), rectangle: rectangle(el.getBoundingClientRect()), visible: shown(el)};
         });
@@ -247,29 +245,6 @@ extension PageProbe {
               ...forms[0].getAttributeNames().filter(name => name.startsWith("on")),
             ].map(name => [name, squeeze(forms[0].getAttribute(name)) || "yes"])),
           } : null;
-        };
-
-        """#
-
-    private static let revealing = #"""
-        const clip = box => {
-          const x = Math.max(0, box.left), y = Math.max(0, box.top);
-          return {x, y, width: Math.min(innerWidth, box.right) - x, height: Math.min(innerHeight, box.bottom) - y};
-        };
-        // Nine points: a box that anything lies over stays masked as a whole.
-        const open = (el, box) => box.width > 0 && box.height > 0 && [0.1, 0.5, 0.9].every(v => [0.1, 0.5, 0.9]
-          .every(u => reaches(el, box.x + box.width * u, box.y + box.height * v).ok));
-        const textBoxes = el => textNodes(el).filter(node => node.data.trim() !== "").flatMap(node => {
-          const range = document.createRange();
-          range.selectNodeContents(node);
-          return [...range.getClientRects()].map(clip).filter(box => open(node.parentElement, box));
-        });
-        // Texts are revealed by their letters, so that a value standing inside a label stays masked.
-        const boxes = el => {
-          if (!shown(el)) return [];
-          if (!el.matches("input,select,textarea")) return textBoxes(el);
-          if (el.type === "password" || el.type === "file") return [];
-          return [clip(el.getBoundingClientRect())].filter(box => open(el, box));
         };
 
         """#
@@ -295,8 +270,6 @@ extension PageProbe {
             .map(([cell, css]) => [cell, row.querySelector(css)]).filter(([, el]) => el)
             .map(([cell, el]) => [cell, textOf(el)]))) : [],
         };
-        for (const css of ask.visible) revealed.push(...all(css));
-        answer.revealable = [...new Set(revealed)].flatMap(boxes);
         return JSON.stringify(answer);
         """#
 }

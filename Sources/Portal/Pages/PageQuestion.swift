@@ -8,7 +8,6 @@ struct PageQuestion: Encodable {
     var fields: [Field] = []
     var controls: [Control] = []
     var regions: [Region] = []
-    var visible: [String] = []
     var list: List?
 
     struct Locator: Encodable {
@@ -33,14 +32,12 @@ struct PageQuestion: Encodable {
     struct Field: Encodable {
         let id: String
         let kind: String
-        let reveal: Bool
         let locators: [Locator]
         let rows: Rows?
 
         init(_ field: MappedField) {
             id = field.id
             kind = field.kind.rawValue
-            reveal = field.reveal
             locators = field.rows.map { [Locator(.css($0.container))] } ?? field.locators.map(Locator.init)
             rows = field.rows.map(Rows.init)
         }

@@ -36,8 +36,6 @@ package struct PageState: Hashable, Sendable, Decodable {
     package let structure: StructureState
     /// Rows of a list that was asked for, each cell's text by name; a cell that is not there is missing.
     package let rows: [[String: String]]
-    /// The rectangles that may be legible in a picture of this moment, clipped to the viewport.
-    package let revealable: [PageRectangle]
 
     /// The matches of a region.
     package subscript(region: PageRegion) -> [RegionState] { regions[region.key] ?? [] }

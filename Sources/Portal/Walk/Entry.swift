@@ -37,7 +37,7 @@ extension PortalVisit {
     }
 
     /// Types what was collected, in one round trip, and forgets it.
-    private func type(_ entries: inout [TextEntry]) async throws(Stop) {
+    func type(_ entries: inout [TextEntry]) async throws(Stop) {
         guard !entries.isEmpty else { return }
         try await obey()
         let list = JSONValue.array(entries.map(\.json))

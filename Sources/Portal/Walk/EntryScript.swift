@@ -10,6 +10,8 @@ enum EntryScript {
           if (lines(element.value) === lines(value)) return "kept";
           element.scrollIntoView({ block: "nearest" });
           element.focus();
+          // Where the focus is elsewhere, so would be the text.
+          if (element.getRootNode().activeElement !== element) return "refused";
           element.select();
           const taken = value === ""
             ? document.execCommand("delete") : document.execCommand("insertText", false, value);

@@ -46,8 +46,8 @@ extension PortalVisit {
 
     private func enterText(_ text: String, in id: String, on page: MappedPage) async throws(Stop) {
         guard let field = page.fields.first(where: { $0.id == id }) else { return }
-        let box = try await element(field.locators[0], field.label)
-        try await driving { () async throws(WebDriverError) in try await session.sendKeys(text, to: box) }
+        var entries = [TextEntry(element: try await element(field.locators[0], field.label), value: text)]
+        try await type(&entries)
     }
 
     /// Waits for the page behind the login, or for the portal's word that it refused.
@@ -72,11 +72,17 @@ extension PortalVisit {
 
     private func account(_ username: String) async throws(Stop) -> String {
         let landmark = map.beginning.page.landmark
-        let isOpened = try await open(map.beginning.page)
+        let isOpened = try await isShown(map.beginning.page) ? false : try await open(map.beginning.page)
         try await ready(landmark, on: map.beginning.page.title, newDocument: isOpened)
         let shown = try await texts(matching: [map.account])[0]
         guard shown == [username] else { throw .halt(.otherAccount(shown)) }
         return shown[0]
+    }
+
+    /// Whether the sign-in led to the page's own address already.
+    private func isShown(_ page: MappedPage) async throws(Stop) -> Bool {
+        guard case .address(let template) = page.opening else { return false }
+        return try await currentURL() == (try address(template))
     }
 
     /// Whether the page is one that is opened by its address.

@@ -92,12 +92,15 @@ extension PortalVisit {
 
     /// Opens the portal to look at its pages; with a draft, one can be begun and discarded, and nothing else.
     package static func openForSurvey(_ plan: VisitPlan, withDraft: Bool) async throws(Stop) -> PortalVisit {
-        try await open(plan, purposes: withDraft ? [.login, .begin, .discard] : [.login])
+        try await open(
+            plan, purposes: withDraft ? [.login, .begin, .discard] : [.login], height: GovernedBrowser.surveyHeight)
     }
 
     /// Opens the valve, starts a browser behind it and holds its requests from the first page on; who may do more than read
     /// is decided above.
-    static func open(_ plan: VisitPlan, purposes: Set<RequestPurpose>) async throws(Stop) -> PortalVisit {
+    static func open(
+        _ plan: VisitPlan, purposes: Set<RequestPurpose>, height: Int = GovernedBrowser.walkHeight
+    ) async throws(Stop) -> PortalVisit {
         let origins = try plan.origins()
         let valve: Valve
         do {
@@ -106,7 +109,7 @@ extension PortalVisit {
             throw .machinery(MachineFailure("the valve could not be opened: \(error)"))
         }
         do {
-            return try await open(plan, purposes, valve, origins.commit)
+            return try await open(plan, purposes, valve, origins.commit, height)
         } catch {
             await valve.close()
             throw error
@@ -114,11 +117,12 @@ extension PortalVisit {
     }
 
     private static func open(
-        _ plan: VisitPlan, _ purposes: Set<RequestPurpose>, _ valve: Valve, _ commitOrigin: Origin
+        _ plan: VisitPlan, _ purposes: Set<RequestPurpose>, _ valve: Valve, _ commitOrigin: Origin, _ height: Int
     ) async throws(Stop) -> PortalVisit {
         let browser: Browser
         do {
-            browser = try await plan.browser.launched(behind: valve.port, stateFolder: plan.stateFolder)
+            browser = try await plan.browser.launched(
+                behind: valve.port, stateFolder: plan.stateFolder, height: height)
         } catch {
             throw .machinery(MachineFailure(error.description, remedy: "Install what is missing, then run it again."))
         }
