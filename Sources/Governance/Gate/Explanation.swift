@@ -35,6 +35,10 @@ package struct Explanation: Hashable, Sendable {
             "A selector map decides which field gets which value; a changed map submits something else.",
             norm: "NIST SP 800-53 CM-3",
             clears: "Have the map reviewed, entered in the list of maps, and the list signed."),
+        "map.tested": Explanation(
+            "A map that nobody ever reached a confirmation with describes a portal as somebody read about it.",
+            norm: "NIST SP 800-53 CM-4",
+            clears: "Use a version of the map with status: tested, once a submission was confirmed with it in staging."),
         "packet.files": Explanation(
             "Approvers saw these bytes and no others.",
             clears: "Put the named files back, or have a new packet approved."),
