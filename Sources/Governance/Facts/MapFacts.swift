@@ -34,7 +34,12 @@ package struct MapFacts: Hashable, Sendable {
     /// Whether the map says of itself that nobody reached a confirmation with it yet.
     package var isUntested = false
     /// Version as people are told it.
-    package var label: String { isUntested ? "\(version) (untested)" : version }
+    package var label: String { Self.label(of: version, isUntested: isUntested) }
+
+    /// A version as people are told it.
+    package static func label(of version: String, isUntested: Bool) -> String {
+        isUntested ? "\(version) (untested)" : version
+    }
 
     /// Takes every part as given; nothing is judged here.
     package init(version: String, sha256: String, allowed: [Allowed]?) {

@@ -1,3 +1,4 @@
+import Governance
 package import PKI
 
 /// Everything Countersign knows about one portal, as data: one version, never changed once released.
@@ -68,7 +69,7 @@ package struct SelectorMap: Hashable, Sendable {
     package var everyPage: [MappedPage] { [login.page, beginning.page] + pages + [review.page] }
 
     /// Version as people are told it.
-    package var label: String { status == .untested ? "\(version) (untested)" : version }
+    package var label: String { MapFacts.label(of: version, isUntested: status == .untested) }
 
     /// The regions that are judged on a page.
     package func regions(on page: String) -> [JudgedRegion] { judged.filter { $0.pages.contains(page) } }

@@ -28,7 +28,7 @@ extension PortalVisit {
             let found = ids[0].map { drafts.id.pattern.capture(in: $0) }
             if found.count(where: { $0 == draft }) == 1, let index = found.firstIndex(of: draft) {
                 let value = try await driving { () async throws(WebDriverError) in
-                    try await session.execute(FindScript.source, [ElementLocator.css(drafts.rows).wire, .null])
+                    try await session.execute(FindScript.source, [ElementLocator.css(drafts.rows).argument, .null])
                 }
                 let rows = (value.array ?? []).compactMap(Element.init(json:))
                 if rows.count == found.count { return rows[index] }

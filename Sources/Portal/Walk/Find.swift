@@ -67,23 +67,13 @@ extension ElementLocator {
     /// The script's first argument.
     var argument: JSONValue {
         switch self {
-        case .css, .xpath: wire
+        case .css(let selector): ["css": .string(selector)]
+        case .xpath(let path): ["xpath": .string(path)]
         // Texts only: encoding them cannot fail.
         case .label, .role, .caption:
             .string(
                 (try? JSONEncoder().encode(PageQuestion.Locator(self))).map { String(decoding: $0, as: UTF8.self) }
                     ?? "{}")
-        }
-    }
-
-    /// As ``FindScript`` takes it.
-    var wire: JSONValue {
-        switch self {
-        case .css(let selector): ["css": .string(selector)]
-        case .label(let text): ["label": .string(text)]
-        case .role(let role, let name): ["role": .string(role), "name": .string(name)]
-        case .xpath(let path): ["xpath": .string(path)]
-        case .caption(let text): ["caption": .string(text)]
         }
     }
 }

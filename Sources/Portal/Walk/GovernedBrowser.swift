@@ -61,7 +61,7 @@ package enum GovernedBrowser: Sendable {
 
     /// For a walk: most tabs of a form stand in one picture, and higher pages get room for theirs.
     ///
-    /// What no page reaches is painted too: with 2500 a picture took twice as long (measured with 156).
+    /// What no page reaches is painted too: with 2500 a picture took 103 ms instead of 82 (measured with 156).
     static let walkHeight = 1300
 
     /// For a look at pages, whose pictures are of what the window shows: tall enough for a whole form.

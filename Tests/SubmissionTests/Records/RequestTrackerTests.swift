@@ -13,7 +13,7 @@ import Testing
         defer { bench.good.remove() }
         #expect(
             try await bench.refusals() == ["approvals.roles", "approvals.roles", "approvals.roles", "record.state"])
-        for account in Tracker.approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
+        try bench.approve()
         let approved = try await bench.refusals()
         #expect(approved == [], "\(approved)")
         try bench.reopen("cad.delegate")
@@ -35,7 +35,7 @@ import Testing
         let bench = try Tracker()
         defer { bench.good.remove() }
         try bench.good.replace("recordAccounts: [rt]", with: "recordAccounts: []", in: "policy.yaml")
-        for account in Tracker.approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
+        try bench.approve()
         #expect(Set(try await bench.refusals()) == ["approvals.signature"])
         for (account, person) in Tracker.approvers { try bench.attachApproval(of: person, as: account) }
         let approved = try await bench.refusals()
@@ -47,9 +47,8 @@ import Testing
 
     @Test func `an approval reopened between the two gates stops the run and leaves its draft (P1, P8)`() async throws {
         let portal = try await StagingPortal.start(StagingPortalOptions())
-        let bench = try Tracker(origin: portal.origin)
+        let bench = try Tracker.approved(origin: portal.origin)
         defer { bench.good.remove() }
-        for account in Tracker.approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
         let isReopened = Mutex(false)
         let outcome = await Run(try bench.good.request()).perform { event in
             // No permit grows old meanwhile: the first gate's is used, the second's is not judged yet.
@@ -78,7 +77,7 @@ import Testing
         let bench = try Tracker(origin: portal.origin)
         defer { bench.good.remove() }
         try bench.demandWitness()
-        for account in Tracker.approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
+        try bench.approve()
         let outcome = await Run(try bench.good.request()).perform { _ in }
         let ledger = await portal.ledger
         await portal.stop()

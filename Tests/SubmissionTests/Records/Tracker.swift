@@ -40,10 +40,7 @@ struct Tracker: Sendable {
 
     /// The requester sets a custom field of the request.
     func set(_ field: String, to value: String) throws {
-        _ = try Tool.run([
-            "curl", "-sS", "-f", "-u", "alice.requester:lab-alice.requester-1", "-H", "Content-Type: application/json",
-            "-X", "PUT", "-d", "{\"CustomFields\":{\"\(field)\":\"\(value)\"}}", "\(Self.base)/ticket/\(request)",
-        ])
+        try put("alice.requester", "{\"CustomFields\":{\"\(field)\":\"\(value)\"}}", on: "\(request)")
     }
 
     /// Transactions on an approval that its reader may not see, written by Request Tracker's own library.
@@ -57,10 +54,15 @@ struct Tracker: Sendable {
     }
 
     /// One whose three approvals were given by their owners.
-    static func approved() throws -> Tracker {
-        let bench = try Tracker()
-        for account in approvers.keys { try bench.decide("approve", as: account, onTicketOf: account) }
+    static func approved(origin: String = "http://127.0.0.1:9") throws -> Tracker {
+        let bench = try Tracker(origin: origin)
+        try bench.approve()
         return bench
+    }
+
+    /// Every approver approves their own ticket.
+    func approve() throws {
+        for account in Self.approvers.keys { try decide("approve", as: account, onTicketOf: account) }
     }
 
     static var base: String { "\(url ?? "")/REST/2.0" }
@@ -141,7 +143,7 @@ struct Tracker: Sendable {
 
     /// By REST, which lets whoever may modify the queue resolve another's ticket.
     func resolve(as account: String, onTicketOf owner: String) throws {
-        try put(account, "lab-\(account)-1", "resolved", owner)
+        try put(account, #"{"Status":"resolved"}"#, on: try ticket(of: owner))
     }
 
     /// The person signs now, after the ticket was opened, and attaches it to their own ticket.
@@ -166,12 +168,15 @@ struct Tracker: Sendable {
         ])
     }
 
-    func reopen(_ owner: String) throws { try put("root", "rootpass1", "open", owner) }
+    /// By root, who may.
+    func reopen(_ owner: String) throws {
+        try put("root", #"{"Status":"open"}"#, on: try ticket(of: owner), "rootpass1")
+    }
 
-    private func put(_ account: String, _ password: String, _ status: String, _ owner: String) throws {
+    private func put(_ account: String, _ body: String, on ticket: String, _ password: String? = nil) throws {
         _ = try Tool.run([
-            "curl", "-sS", "-f", "-u", "\(account):\(password)", "-H", "Content-Type: application/json", "-X", "PUT",
-            "-d", "{\"Status\":\"\(status)\"}", "\(Self.base)/ticket/\(try ticket(of: owner))",
+            "curl", "-sS", "-f", "-u", "\(account):\(password ?? "lab-\(account)-1")", "-H",
+            "Content-Type: application/json", "-X", "PUT", "-d", body, "\(Self.base)/ticket/\(ticket)",
         ])
     }
 
