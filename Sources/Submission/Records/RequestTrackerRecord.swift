@@ -4,11 +4,12 @@ import PKI
 
 /// The record as Request Tracker 5 keeps it: one request ticket and the approvals that it depends on, over REST 2.0.
 ///
-/// Nothing here is ever taken from a cache.
+/// What can change is asked for each time, and never taken from a cache.
 package struct RequestTrackerRecord: IssuanceRecord {
     private let packet: PacketFolder
     private let configuration: RequestTrackerConfiguration
     private let questions: TrackerQuestions
+    private let last = SettledTickets.Last()
     private var base: String { questions.fetch.base }
 
     /// The record of one packet's request.
@@ -23,9 +24,22 @@ package struct RequestTrackerRecord: IssuanceRecord {
 
     package func read() async throws(RecordError) -> RecordSnapshot {
         let readAt = Instant.now
+        let (found, answer) = try await found()
+        last.tickets = found
+        return try snapshot(found.tickets[0], Array(found.tickets.dropFirst()), answer, readAt)
+    }
+
+    private func found() async throws(RecordError) -> (SettledTickets, Fetched) {
+        let tickets = TrackerTickets(questions: questions)
+        guard let before = last.tickets else {
+            let (request, answer) = try await request()
+            return (try await tickets.read(request), answer)
+        }
+        async let approvals = Result { () async throws(RecordError) in try await tickets.approvals(of: before) }
         let (request, answer) = try await request()
-        let tickets = try await TrackerTickets(questions: questions).read(request)
-        return try snapshot(tickets[0], Array(tickets.dropFirst()), answer, readAt)
+        let (faces, newest) = try await approvals.get()
+        if let now = before.now([request] + faces, newest) { return (now, answer) }
+        return (try await tickets.read(request), answer)
     }
 
     private func snapshot(

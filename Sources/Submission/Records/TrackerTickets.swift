@@ -1,7 +1,8 @@
 import HTTPFetch
 import PKI
 
-/// One request ticket and the approvals that it depends on, in three steps of questions that are asked at once.
+/// One request ticket and the approvals that it depends on, in three steps of questions that are asked at once, and in one
+/// where an earlier reading of the run is at hand.
 ///
 /// The history says how each ticket came to be as it is, so a face and a history that do not belong together are told
 /// apart (`TrackerReading`); that no face moved until the last step makes all of it one moment, the history's.
@@ -11,20 +12,34 @@ struct TrackerTickets: Sendable {
     private var source: String { questions.fetch.base }
 
     /// The ticket of a request that was found with its links, then its approvals in the order of their numbers.
-    func read(_ request: TicketFace) async throws(RecordError) -> [Ticket] {
-        let approving = "Type='approval' AND DependedOnBy=\(request.number)"
+    func read(_ request: TicketFace) async throws(RecordError) -> SettledTickets {
+        let approving = approving(request.number)
         let linked = [request.number] + request.dependsOn
         async let newest = Result { () async throws(RecordError) in try await questions.transactions(of: linked) }
         let faces = [request] + (try await questions.tickets(approving).tickets)
         guard Set(linked).isSuperset(of: faces.map(\.number)) else { throw moved }
-        let history = try await whole(try await newest.get(), of: linked, back: faces.map(\.number))
+        let page = try await newest.get()
+        let history = try await whole(page, of: linked, back: faces.map(\.number))
         async let again = Result { () async throws(RecordError) in
             try await questions.tickets("id=\(request.number) OR (\(approving))").tickets
         }
         let tickets = try await with(history, faces)
         guard try await again.get() == faces.sorted(by: { $0.number < $1.number }) else { throw moved }
-        return tickets
+        return SettledTickets(newest: page, linked: linked, tickets: tickets)
     }
+
+    /// The approvals of a reading as they are now, and the newest transactions.
+    ///
+    /// A change between these two questions shows in the later one; a ticket's face and its history then differ.
+    func approvals(
+        of last: SettledTickets
+    ) async throws(RecordError) -> (faces: [TicketFace], newest: [JSON]) {
+        async let newest = Result { () async throws(RecordError) in try await questions.transactions(of: last.linked) }
+        let faces = try await questions.tickets(approving(last.request)).tickets
+        return (faces, try await newest.get())
+    }
+
+    private func approving(_ request: Int64) -> String { "Type='approval' AND DependedOnBy=\(request)" }
 
     private var moved: RecordError { RecordError(source: source, reason: "a ticket changed while it was read") }
 

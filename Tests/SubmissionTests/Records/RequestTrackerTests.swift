@@ -21,6 +21,25 @@ import Testing
         #expect(Set(reopened) == ["approvals.decision", "record.state"], "\(reopened)")
     }
 
+    @Test func `a record that is read again sees what came since (P1)`() async throws {
+        let bench = try Tracker.approved()
+        defer { bench.good.remove() }
+        let record = try bench.record()
+        #expect(try await bench.refusals(record) == [])
+        #expect(try await bench.refusals(record) == [])
+        try bench.comment()
+        #expect(try await bench.refusals(record) == [])
+        try bench.reopen("cad.delegate")
+        #expect(Set(try await bench.refusals(record)) == ["approvals.decision", "record.state"])
+        try bench.decide("approve", as: "cad.delegate", onTicketOf: "cad.delegate")
+        #expect(try await bench.refusals(record) == [])
+        try bench.set("CSR SHA-256", to: String(repeating: "0", count: 64))
+        #expect(Set(try await bench.refusals(record)) == ["approvals.locked", "record.state"])
+        try bench.openAgain()
+        let reasons = try await bench.reasons(record)
+        #expect(reasons.contains { "\($0)".contains("2 tickets of Issuance carry packet") }, "\(reasons)")
+    }
+
     @Test func `somebody else's click on an approver's ticket is not that approver's (P1)`() async throws {
         let bench = try Tracker()
         defer { bench.good.remove() }

@@ -53,6 +53,12 @@ struct Tracker: Sendable {
         _ = try Tool.run(["perl", "-e", program, "\(try ticket(of: owner))", "\(count)"])
     }
 
+    /// A comment of root's on the request.
+    func comment() throws {
+        let body = #"{"ContentType":"text/plain","Content":"seen"}"#
+        try Self.post("root", body, to: "\(request)/correspond", "rootpass1")
+    }
+
     /// One whose three approvals were given by their owners.
     static func approved(origin: String = "http://127.0.0.1:9") throws -> Tracker {
         let bench = try Tracker(origin: origin)
@@ -92,15 +98,20 @@ struct Tracker: Sendable {
         }
     }
 
+    /// The record as a run has it; the fixture's own reads afresh whenever it is asked.
+    func record() throws -> any IssuanceRecord { try good.configuration().issuanceRecord(of: good.read()) }
+
     /// The rules that refuse, by what the record says now.
-    func refusals() async throws -> [String] { try await reasons().map(\.rule).sorted() }
+    func refusals(_ record: (any IssuanceRecord)? = nil) async throws -> [String] {
+        try await reasons(record).map(\.rule).sorted()
+    }
 
     /// Every refusal by what the record says now.
-    func reasons() async throws -> [Refusal] {
+    func reasons(_ record: (any IssuanceRecord)? = nil) async throws -> [Refusal] {
         let configuration = try good.configuration()
         let packet = try good.read()
         let reading = FactReading(
-            packet: packet, record: try configuration.issuanceRecord(of: packet), configuration: configuration,
+            packet: packet, record: try record ?? self.record(), configuration: configuration,
             portal: try configuration.portal("staging"), isAttended: false, performer: await .proven(configuration),
             memory: GateMemory(nil), unshownRequests: [])
         return Gate.standard.examine(try await reading.read().facts).flatMap(\.refusals)
@@ -162,15 +173,19 @@ struct Tracker: Sendable {
             ],
         ]
         let json = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
-        _ = try Tool.run([
-            "curl", "-sS", "-f", "-u", "\(account):lab-\(account)-1", "-H", "Content-Type: application/json", "-d",
-            json, "\(Self.base)/ticket/\(try ticket(of: account))/comment",
-        ])
+        try Self.post(account, json, to: "\(try ticket(of: account))/comment")
     }
 
     /// By root, who may.
     func reopen(_ owner: String) throws {
         try put("root", #"{"Status":"open"}"#, on: try ticket(of: owner), "rootpass1")
+    }
+
+    private static func post(_ account: String, _ body: String, to place: String, _ password: String? = nil) throws {
+        _ = try Tool.run([
+            "curl", "-sS", "-f", "-u", "\(account):\(password ?? "lab-\(account)-1")", "-H",
+            "Content-Type: application/json", "-d", body, "\(base)/ticket/\(place)",
+        ])
     }
 
     private func put(_ account: String, _ body: String, on ticket: String, _ password: String? = nil) throws {
