@@ -31,14 +31,11 @@ package struct RequestTrackerRecord: IssuanceRecord {
 
     private func found() async throws(RecordError) -> (SettledTickets, Fetched) {
         let tickets = TrackerTickets(questions: questions)
-        guard let before = last.tickets else {
-            let (request, answer) = try await request()
-            return (try await tickets.read(request), answer)
+        if let before = last.tickets {
+            let (now, answer) = try await tickets.again(before, or: carrying)
+            if let now { return (now, answer) }
         }
-        async let approvals = Result { () async throws(RecordError) in try await tickets.approvals(of: before) }
         let (request, answer) = try await request()
-        let (faces, newest) = try await approvals.get()
-        if let now = before.now([request] + faces, newest) { return (now, answer) }
         return (try await tickets.read(request), answer)
     }
 
@@ -59,15 +56,17 @@ package struct RequestTrackerRecord: IssuanceRecord {
             serverTime: answer.headers["date"].flatMap(HTTPDate.read), source: base)
     }
 
+    private var carrying: String {
+        "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(packet.digest.hex)'"
+    }
+
     /// The one ticket that carries this packet's digest; the packet's own id of the request is no number of a ticket.
     private func request() async throws(RecordError) -> (TicketFace, Fetched) {
-        let digest = packet.digest.hex
-        let (found, answer) = try await questions.tickets(
-            "Queue='\(configuration.queue)' AND 'CF.{Packet SHA-256}'='\(digest)'", withLinks: true)
+        let (found, answer) = try await questions.tickets(carrying, withLinks: true)
         guard found.count == 1 else {
             throw RecordError(
                 source: base,
-                reason: "\(found.count) tickets of \(configuration.queue) carry packet \(digest)")
+                reason: "\(found.count) tickets of \(configuration.queue) carry packet \(packet.digest.hex)")
         }
         return (found[0], answer)
     }

@@ -20,13 +20,15 @@ struct SettledTickets: Sendable {
     /// The same tickets with the faces and the newest transactions that they have now; nil where they are others, or
     /// anything but the request has a new transaction.
     func now(_ faces: [TicketFace], _ newest: [JSON]) -> SettledTickets? {
-        guard faces.map(\.number) == tickets.map(\.number), let came = came(newest),
-            came.allSatisfy({ $0.ticket == request })
+        guard let came = came(newest), came.allSatisfy({ $0.ticket == request }), faces.count == tickets.count
         else { return nil }
-        let tickets = zip(tickets, faces).map { ticket, face in
-            let history = came.filter { $0.ticket == face.number } + ticket.history
-            return Ticket(face: face, history: history, text: ticket.text, signed: ticket.signed)
+        let tickets = tickets.compactMap { ticket in
+            faces.first { $0.number == ticket.number }.map { face in
+                let history = came.filter { $0.ticket == face.number } + ticket.history
+                return Ticket(face: face, history: history, text: ticket.text, signed: ticket.signed)
+            }
         }
+        guard tickets.count == faces.count else { return nil }
         return SettledTickets(newest: newest, linked: linked, tickets: tickets)
     }
 

@@ -28,15 +28,16 @@ struct TrackerTickets: Sendable {
         return SettledTickets(newest: page, linked: linked, tickets: tickets)
     }
 
-    /// The approvals of a reading as they are now, and the newest transactions.
+    /// The tickets of an earlier reading as they are now; nil where anything came but to the request.
     ///
-    /// A change between these two questions shows in the later one; a ticket's face and its history then differ.
-    func approvals(
-        of last: SettledTickets
-    ) async throws(RecordError) -> (faces: [TicketFace], newest: [JSON]) {
+    /// `carrying` finds the request; whatever else it finds is another ticket. A change between the two questions shows in
+    /// the later one; a ticket's face and its history then differ.
+    func again(
+        _ last: SettledTickets, or carrying: String
+    ) async throws(RecordError) -> (tickets: SettledTickets?, answer: Fetched) {
         async let newest = Result { () async throws(RecordError) in try await questions.transactions(of: last.linked) }
-        let faces = try await questions.tickets(approving(last.request)).tickets
-        return (faces, try await newest.get())
+        let (faces, answer) = try await questions.tickets("(\(approving(last.request))) OR (\(carrying))")
+        return (last.now(faces, try await newest.get()), answer)
     }
 
     private func approving(_ request: Int64) -> String { "Type='approval' AND DependedOnBy=\(request)" }

@@ -8,7 +8,7 @@ struct SettledTicketsTests {
     private static let before = [transaction(9, of: 2), transaction(8, of: 1), transaction(7, of: 2)]
 
     @Test func `where nothing came, the history and the texts are those that were read`() throws {
-        let now = try #require(try settled().now([face(1, "open"), face(2, "resolved")], Self.before))
+        let now = try #require(try settled().now([face(2, "resolved"), face(1, "open")], Self.before))
         #expect(now.tickets.map(\.status) == ["open", "resolved"])
         #expect(now.tickets.map { $0.history.compactMap(\.number) } == [[8], [9, 7]])
         #expect(now.tickets[1].text.packet == "91c4")
