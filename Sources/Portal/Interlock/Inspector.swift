@@ -14,6 +14,7 @@ package actor Inspector {
     private let shut: @Sendable () async -> Void
     /// How what precedes a commit gets through the valve.
     let passage: PreludePassage
+    private let tape: WalkTape?
     var prelude = PreludeState()
     private var loop: Task<Void, Never>?
     private(set) var parked: [ParkedRequest] = []
@@ -43,11 +44,13 @@ package actor Inspector {
     private var written: Set<String> = []
 
     init(
-        bidi: BiDi, rules: RequestRules, passage: PreludePassage = .none, shut: @escaping @Sendable () async -> Void
+        bidi: BiDi, rules: RequestRules, passage: PreludePassage = .none, tape: WalkTape? = nil,
+        shut: @escaping @Sendable () async -> Void
     ) {
         self.bidi = bidi
         self.rules = rules
         self.passage = passage
+        self.tape = tape
         self.shut = shut
     }
 
@@ -352,6 +355,7 @@ package actor Inspector {
         _ reasons: [String] = []
     ) {
         findings.append(RequestFinding(request, name, decision, equal: equal, reasons, portal: rules.origin))
+        if let tape, let taped = TapedRequest(request, rules, known, decision) { tape.take(.request(taped)) }
     }
 
     private func tookAway(_ params: JSONValue) {

@@ -9,9 +9,12 @@ extension PortalVisit {
             try await ready(
                 page.landmark, on: "confirmation", newDocument: !page.isSameDocument, afterRelease: true)
             try await unfold(page.unfold, on: "confirmation")
-            let state = try await answer(to: PageProbe(confirmation: page, map: map))
+            let answer = try await answerText(to: PageProbe(confirmation: page, map: map))
+            let state = try read(answer)
             let picture = try? await camera.picture(revealing: map.revealedOnConfirmation)
-            var reading = judge(state, picture, await signs())
+            let signs = await signs()
+            var reading = ConfirmationJudgement(map: map, fillings: fillings).reading(state, signs, picture: picture)
+            tape?.take(confirmation: answer, draft, signs, reading)
             reading.certificate = await issued(state)
             return reading
         } catch {
@@ -23,10 +26,9 @@ extension PortalVisit {
     func objection() async -> HaltReason? {
         let signs = map.confirmation.contradictions
         guard let found = try? await said(at: signs.map(\.css)) else { return nil }
-        let spoken = zip(signs, found).filter { !$0.1.isEmpty }
-        guard !spoken.isEmpty else { return nil }
-        let words = spoken.map { "\($0.words): \(Words.saying($1))" }
-        return HaltReason(kind: "portal", reason: words.joined(separator: "; "))
+        guard let reason = map.confirmation.objection(in: found) else { return nil }
+        tape?.take(.instead(texts: found, said: reason.reason))
+        return reason
     }
 
     /// What a page says that came with an error's status, in the portal's own words: what the map knows as a sign against a
@@ -47,49 +49,11 @@ extension PortalVisit {
         return nil
     }
 
-    private func judge(_ state: PageState, _ picture: MaskedScreenshot?, _ signs: [String]) -> ConfirmationReading {
-        let page = map.confirmation
-        let found = state[.requestID].map(\.text)
-        let ids = found.filter { page.requestID.pattern.matches($0) }
-        let statuses = state[.status].map(\.text)
-        var doubts = signs + doubts(ids: ids, found: found) + doubts(statuses: statuses)
-        if RequestTarget(url: state.url, origin: origin).map({ page.path.matches($0.path, draft: draft) }) != true {
-            doubts.append("it stands at an address that the map does not expect")
-        }
-        if let wanted = page.fragment, !wanted.matches(RequestTarget.fragment(of: state.url), draft: draft) {
-            doubts.append("it stands at “#\(RequestTarget.fragment(of: state.url))”, which the map does not expect")
-        }
-        for echo in page.echoes {
-            do {
-                if let words = try difference(echo, state[.echo(echo.id)]) { doubts.append(words) }
-            } catch {
-                doubts.append("echo “\(echo.id)” could not be compared: \(Self.words(error))")
-            }
-        }
-        for (index, sign) in page.contradictions.enumerated()
-        where state[.contradiction(index)].contains(where: { !$0.text.isEmpty }) {
-            doubts.append("\(sign.words): \(Words.saying(state[.contradiction(index)].map(\.text)))")
-        }
-        return ConfirmationReading(
-            requestID: ids.count == 1 ? ids[0] : nil, status: statuses.first, doubts: doubts, picture: picture)
-    }
-
     /// What spoke against a clear end besides the page: dialogs, and attempts to submit once more.
     private func signs() async -> [String] {
         let again = await inspector.offences.filter { $0.declared == map.commit.request }
         return await inspector.dialogs.map { "the portal asked: \($0)" }
             + again.map { _ in "the page tried to submit once more; that was stopped" }
-    }
-
-    private func doubts(ids: [String], found: [String]) -> [String] {
-        guard ids.count != 1 || found.count != 1 else { return [] }
-        return ["it shows \(Words.quoting(found)) as request id, and exactly one of the expected form is a success"]
-    }
-
-    private func doubts(statuses: [String]) -> [String] {
-        let known = map.confirmation.status.oneOf.flatMap { (try? $0.filled(with: fillings)) ?? [] }
-        guard statuses.count != 1 || !known.contains(statuses[0]) else { return [] }
-        return ["its status is \(Words.quoting(statuses))"]
     }
 
     /// The trimmed texts of everything each selector matches, in one round trip.

@@ -72,9 +72,11 @@ extension PortalVisit {
 
     /// Compares the page with the map; everything that differs stops the run before the first key.
     func unchanged(_ page: MappedPage) async throws(Stop) -> PageState {
-        let state = try await probe(page)
+        let answer = try await answerText(to: PageProbe(page: page, map: map))
+        let state = try read(answer)
         let verdict = PageDrift.judge(page: page, state: state, map: map, fillings: fillings)
         verdicts[page.id] = verdict
+        tape?.take(page: page.id, answer, state, Retelling(map: map, values: values, origin: origin), draft)
         guard verdict.permitsEntry(moved: permitsMoved) else {
             throw .halt(.drifted(page.title, map.version, verdict))
         }
@@ -93,11 +95,20 @@ extension PortalVisit {
     }
 
     func answer(to probe: PageProbe) async throws(Stop) -> PageState {
+        try read(try await answerText(to: probe))
+    }
+
+    /// What a page answers to a probe, as text.
+    func answerText(to probe: PageProbe) async throws(Stop) -> String {
         let answer = try await driving { () async throws(WebDriverError) in
             try await reader.read(PageProbe.script, [.string(probe.argument)])
         }
+        return answer.string ?? ""
+    }
+
+    func read(_ answer: String) throws(Stop) -> PageState {
         do {
-            return try PageProbe.state(from: answer.string ?? "")
+            return try PageProbe.state(from: answer)
         } catch {
             throw .machinery(MachineFailure(error.description))
         }

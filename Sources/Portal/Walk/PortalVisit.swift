@@ -22,6 +22,8 @@ package actor PortalVisit {
     package nonisolated let interlock: Interlock
     /// Whether policy lets a page be filled whose fields are found by another locator of the map.
     let permitsMoved: Bool
+    /// Where the walk is taken down, for tests.
+    let tape: WalkTape?
 
     /// How each page compared with the map when it was looked at last, by its id.
     package internal(set) var verdicts: [String: DriftVerdict] = [:]
@@ -46,7 +48,7 @@ package actor PortalVisit {
     init(
         map: SelectorMap, values: PacketValues, origin: String, browser: Browser, reader: PageReader, valve: Valve,
         interlock: Interlock, permitsMoved: Bool,
-        limits: VisitLimits, isInterrupted: @escaping @Sendable () -> Bool
+        limits: VisitLimits, tape: WalkTape?, isInterrupted: @escaping @Sendable () -> Bool
     ) {
         self.map = map
         self.values = values
@@ -57,6 +59,7 @@ package actor PortalVisit {
         self.interlock = interlock
         self.permitsMoved = permitsMoved
         self.limits = limits
+        self.tape = tape
         self.isInterrupted = isInterrupted
         camera = Camera(session: browser.session, reader: reader, mask: values.mask)
     }

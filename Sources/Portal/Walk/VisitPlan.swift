@@ -25,6 +25,8 @@ package struct VisitPlan: Sendable {
     package let limits: VisitLimits
     /// Whether a person wants to end.
     package let isInterrupted: @Sendable () -> Bool
+    /// Where the walk is taken down, for tests; nothing but a test has one.
+    package var tape: WalkTape?
 
     /// A plan.
     package init(
@@ -129,7 +131,7 @@ extension PortalVisit {
         let rules = RequestRules(
             map: plan.map, values: plan.values, origin: plan.origin, uncompared: plan.uncompared,
             purposes: purposes)
-        let inspector = Inspector(bidi: browser.bidi, rules: rules, passage: PreludePassage(valve)) {
+        let inspector = Inspector(bidi: browser.bidi, rules: rules, passage: PreludePassage(valve), tape: plan.tape) {
             await valve.arm()
         }
         let reader: PageReader
@@ -145,7 +147,7 @@ extension PortalVisit {
         return PortalVisit(
             map: plan.map, values: plan.values, origin: plan.origin, browser: browser, reader: reader,
             valve: valve, interlock: interlock, permitsMoved: plan.permitsMoved, limits: plan.limits,
-            isInterrupted: plan.isInterrupted)
+            tape: plan.tape, isInterrupted: plan.isInterrupted)
     }
 
     /// The browser's name and version.

@@ -52,13 +52,14 @@ struct RunPreparation: Sendable {
         if let fingerprint = map.fingerprint { await evidence.keep(fingerprint) }
         let way = try await configuration.proxyWay(to: VisitPlan.origins(of: map, at: portal.origin))
         await evidence.keep(way)
-        let plan = VisitPlan(
+        var plan = VisitPlan(
             map: map, values: PacketValues(request.packet), origin: portal.origin, uncompared: Set(policy.uncompared),
             permitsMoved: policy.movedFieldEnvironments.contains(portal.environment),
             browser: try await configuration.browser.started(for: portal, headed: request.attendance != nil),
             proxy: way.proxy,
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
+        plan.tape = request.tape
         return RunPreparation(
             request: request, plan: plan, portal: portal, credentials: credentials, signer: signer,
             journal: RunJournal(

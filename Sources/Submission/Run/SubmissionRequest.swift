@@ -1,4 +1,5 @@
 import Governance
+package import Portal
 
 /// What a person asks for: this packet into that portal.
 package struct SubmissionRequest: Sendable {
@@ -16,6 +17,8 @@ package struct SubmissionRequest: Sendable {
     package var takenOver: TakenOverDraft?
     /// Where root's word on this machine lies; no command says it.
     package var pins = PinsPlace.installed
+    /// Where the walk is taken down; no command says it, tests do.
+    package var tape: WalkTape?
     /// Whether the person works in the browser and presses the portal's own button; the interlock stays on.
     package var isByHand: Bool
 

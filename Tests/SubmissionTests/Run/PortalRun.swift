@@ -1,5 +1,6 @@
 import Foundation
 import Governance
+import Portal
 import StagingPortal
 import Submission
 import Synchronization
@@ -21,7 +22,7 @@ struct PortalRun: Sendable {
     /// Starts the portal, makes the packet, runs the submission, stops the portal.
     static func perform(
         _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, on browser: TestEngine = .chromium,
-        tls: Bool = false, untilReview: Bool = false,
+        tls: Bool = false, untilReview: Bool = false, tape: WalkTape? = nil,
         maps: String? = nil, mapping: (StagingPortal) throws -> String? = { _ in nil },
         editing: (inout Packet) -> Void = { _ in },
         prepare: (GoodPacket) throws -> Void = { _ in },
@@ -43,8 +44,9 @@ struct PortalRun: Sendable {
             try prepare(good)
             let events = Mutex<[RunEvent]>([])
             let interruption = Interruption()
-            let outcome = await Run(try good.request(untilReview: untilReview), interruption: interruption).perform {
-                event in
+            var request = try good.request(untilReview: untilReview)
+            request.tape = tape
+            let outcome = await Run(request, interruption: interruption).perform { event in
                 events.withLock { $0.append(event) }
                 observe(event, good, interruption)
             }
