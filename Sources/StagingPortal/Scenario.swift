@@ -54,6 +54,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case policyExceptionSwapped = "policy-exception-swapped"
     case approvalPage = "approval-page"
     case signInElsewhere = "sign-in-elsewhere"
+    case framed
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -112,6 +113,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .policyExceptionOnly: "application shape: the review offers the exception from policy and nothing else"
         case .policyExceptionSwapped: "application shape: the two submit buttons do what the other one says"
         case .signInElsewhere: "people sign in at the API's origin, which sends them back with a ticket"
+        case .framed: "application shape: workflows and single requests stand in a frame of the portal's own"
         case .approvalPage: "application shape: the account may approve requests as well"
         }
     }

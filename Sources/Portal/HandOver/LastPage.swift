@@ -54,7 +54,10 @@ extension PortalVisit {
 
     /// The one page that a person has gone to, wherever that is; none where the map knows no such page.
     private func pageInSight() async -> [LastPage] {
+        let robots = frame
+        defer { frame = robots }
         for page in map.pages + [map.review.page] {
+            frame = page.frame
             let shown = (try? await texts(matching: [page.landmark.css]))?.first ?? []
             if shown == [page.landmark.text], let read = await lastPage(page) { return [read] }
         }

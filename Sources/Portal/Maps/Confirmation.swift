@@ -22,6 +22,8 @@ package struct Confirmation: Hashable, Sendable {
     package var isSameDocument = false
     /// What then stands behind “#” in its address; nil where it does not matter.
     package var fragment: Pattern?
+    /// The frame in which it is shown; nil where the page itself shows it.
+    package var frame: PageFrame?
 
     /// A status and the texts that mean success.
     package struct Status: Hashable, Sendable {

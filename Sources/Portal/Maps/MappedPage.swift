@@ -32,6 +32,8 @@ package struct MappedPage: Hashable, Sendable {
     package let unfold: [String]
     /// What stands behind “#” in its address, without the sign; nil where it does not matter.
     package var fragment: Pattern?
+    /// The frame in which its landmark, form, fields and buttons stand; nil where they stand in the page itself.
+    package var frame: PageFrame?
 }
 
 /// How a page is reached.

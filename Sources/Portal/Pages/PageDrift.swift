@@ -38,7 +38,7 @@ package struct PageDrift: Sendable {
             rectangle: rectangle)
     }
 
-    private var place: [Difference] { address + landmark + tabs + form }
+    private var place: [Difference] { address + innerFrame + landmark + tabs + form }
 
     /// Where the page has to be: at the portal, but for a sign-in that another system does.
     private var origin: String { (page.id == map.login.page.id ? map.login.origin : nil) ?? fillings.origin }

@@ -6,6 +6,8 @@ import Foundation
 package struct PageProbe: Sendable {
     /// The question, as JSON.
     package let argument: String
+    /// What the page around a frame is asked, where `argument` is the frame's question; nil where there is no frame.
+    let around: String?
 
     /// Asks for everything the map says about a page.
     package init(page: MappedPage, map: SelectorMap) {
@@ -18,7 +20,7 @@ package struct PageProbe: Sendable {
         question.fields = page.fields.map(PageQuestion.Field.init)
         question.controls = page.everyControl.map(PageQuestion.Control.init)
         question.regions = map.everyRegion(on: page)
-        self.init(question)
+        self.init(question, in: page.frame)
     }
 
     /// Asks for everything the map says about the page that confirms.
@@ -35,7 +37,7 @@ package struct PageProbe: Sendable {
             if case .shown(let css) = offered.place { question.regions.append(.init(.certificate, css)) }
             if let serial = offered.serial { question.regions.append(.init(.serial, serial)) }
         }
-        self.init(question)
+        self.init(question, in: confirmation.frame)
     }
 
     /// Asks a list of requests for its rows: cells `id`, `status` and `key`.
@@ -57,11 +59,28 @@ package struct PageProbe: Sendable {
         self.init(question)
     }
 
-    private init(_ question: PageQuestion) {
+    private init(_ question: PageQuestion, in frame: PageFrame? = nil) {
+        guard let frame else {
+            argument = Self.text(question)
+            around = nil
+            return
+        }
+        // Tabs stand around a frame; what the portal says of its own may stand here or there.
+        var inner = question
+        inner.tabs = nil
+        argument = Self.text(inner)
+        var outer = PageQuestion()
+        outer.frame = frame.css
+        outer.tabs = question.tabs
+        outer.regions = question.regions
+        around = Self.text(outer)
+    }
+
+    private static func text(_ question: PageQuestion) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Texts, truth values and lists of them: encoding such a value cannot fail.
-        argument = (try? encoder.encode(question)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        return (try? encoder.encode(question)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     /// Reads what the script returned.
@@ -69,10 +88,26 @@ package struct PageProbe: Sendable {
     /// - Throws: that it is not an answer of this script.
     package static func state(from answer: String) throws(PageProbeError) -> PageState {
         do {
-            return try JSONDecoder().decode(PageState.self, from: Data(answer.utf8))
+            let data = Data(answer.utf8)
+            let state = try JSONDecoder().decode(PageState.self, from: data)
+            // No text of a page reads so: its quotes are escaped.
+            guard answer.contains(",\"within\":{"), let inner = try JSONDecoder().decode(Framed.self, from: data).within
+            else { return state }
+            return state.around(inner)
         } catch {
             throw PageProbeError(reason: "\(error)")
         }
+    }
+
+    /// A page's answer with its frame's in it: both are objects, as the script writes them.
+    static func answer(_ page: String, around inner: String?) -> String {
+        guard let inner, page.hasSuffix("}") else { return page }
+        return "\(page.dropLast()),\"within\":\(inner)}"
+    }
+
+    /// What a frame answered, inside the answer of the page around it.
+    private struct Framed: Decodable {
+        let within: PageState?
     }
 }
 

@@ -13,7 +13,16 @@ extension PageProbe {
           const box = el.getBoundingClientRect();
           return el.checkVisibility({opacityProperty: true, visibilityProperty: true}) && box.width > 0 && box.height > 0;
         };
-        const rectangle = box => ({x: box.x, y: box.y, width: box.width, height: box.height});
+        // In a frame: where its document begins in the page around it, and that page, whose scroll position moves too.
+        const [left, top] = Array.isArray(arguments[1]) ? arguments[1] : [0, 0];
+        const frame = Array.isArray(arguments[1]) ? window.frameElement : null;
+        const views = frame ? [window, window.parent] : [window];
+        const inFrame = (x, y) => {
+          const box = frame.getBoundingClientRect(), style = window.parent.getComputedStyle(frame);
+          return [box.left + frame.clientLeft + parseFloat(style.paddingLeft) + x,
+            box.top + frame.clientTop + parseFloat(style.paddingTop) + y];
+        };
+        const rectangle = box => ({x: box.x + left, y: box.y + top, width: box.width, height: box.height});
         const name = el => el.localName + (el.id ? "#" + el.id : "");
         // By text nodes: innerText would follow text-transform, which is style and not text.
         const textNodes = el => {
@@ -49,6 +58,7 @@ extension PageProbe {
         const roots = [document], boundaries = [];
         for (let at = 0; at < roots.length && at < 200; at++) for (const el of roots[at].querySelectorAll("*")) {
           if (el.shadowRoot) roots.push(el.shadowRoot);
+          if (ask.frame && el.matches(ask.frame)) continue;
           if (/^(iframe|frame|object|embed)$/.test(el.localName)) {
             const source = /^https?:/.test(el.src || el.data) && new URL(el.src || el.data);
             let inside = null;
@@ -116,20 +126,26 @@ extension PageProbe {
           ? squeeze(el.value) : el.localName === "button" || el.localName === "a" ? textOf(el) : labelOf(el);
         // A point reaches an element when what is hit is the element, a part of it, or the label that ticks it.
         const reaches = (el, x, y) => {
+          // What lies over a frame takes the click, whatever the frame shows there.
+          const over = frame ? window.parent.document.elementFromPoint(...inFrame(x, y)) : frame;
+          if (over !== frame) return {hit: over, ok: false};
           const hit = document.elementFromPoint(x, y);
           return {hit, ok: !!hit && (el === hit || el.contains(hit)
             || labelsOf(el).some(label => label === hit || label.contains(hit)))};
         };
-        const inView = box => box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+        const isWithin = (left, top, right, bottom, view) =>
+          top >= 0 && left >= 0 && bottom <= view.innerHeight && right <= view.innerWidth;
+        const inView = box => isWithin(box.left, box.top, box.right, box.bottom, window) && (!frame
+          || isWithin(...inFrame(box.left, box.top), ...inFrame(box.right, box.bottom), window.parent));
         const centreOf = el => {
-          const start = [scrollX, scrollY];
+          const start = views.map(view => [view, view.scrollX, view.scrollY]);
           let box = el.getBoundingClientRect();
           if (!inView(box)) {
             el.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
             box = el.getBoundingClientRect();
           }
           const found = reaches(el, box.x + box.width / 2, box.y + box.height / 2);
-          scrollTo({left: start[0], top: start[1], behavior: "instant"});
+          for (const [view, left, top] of start) view.scrollTo({left, top, behavior: "instant"});
           return found;
         };
         const described = el => byIDs(el.getAttribute("aria-describedby")) || squeeze(el.getAttribute("aria-description"));
@@ -265,7 +281,7 @@ extension PageProbe {
             .filter(([, count]) => count > 1).map(([id]) => id),
           dialogs: everywhere("dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]").filter(shown)
             .map(el => ({element: name(el), text: textOf(el)})),
-          frames: frames(), structure: structureOf(),
+          frames: frames(), structure: structureOf(), inner: ask.frame ? inner() : null,
           rows: ask.list ? all(ask.list.rows).map(row => Object.fromEntries(Object.entries(ask.list.cells)
             .map(([cell, css]) => [cell, row.querySelector(css)]).filter(([, el]) => el)
             .map(([cell, el]) => [cell, textOf(el)]))) : [],

@@ -1,6 +1,8 @@
 /// What a probe is asked; the script reads it as JSON.
 struct PageQuestion: Encodable {
     var landmark: String?
+    /// The selector of a frame that is asked by itself, when this is asked of the page around it.
+    var frame: String?
     var tabs: String?
     var form: String?
     var scope: String?

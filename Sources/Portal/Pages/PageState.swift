@@ -36,6 +36,8 @@ package struct PageState: Hashable, Sendable, Decodable {
     package let structure: StructureState
     /// Rows of a list that was asked for, each cell's text by name; a cell that is not there is missing.
     package let rows: [[String: String]]
+    /// The frame that the page's form stands in, as the page around it shows it; nil where the map names none.
+    package let inner: InnerFrame?
 
     /// The matches of a region.
     package subscript(region: PageRegion) -> [RegionState] { regions[region.key] ?? [] }

@@ -8,6 +8,14 @@ extension PageProbe {
           controls: kind === "frame" ? [...el.contentDocument.querySelectorAll(controls)].length : 0,
           rectangle: rectangle(el.getBoundingClientRect()),
         }));
+        // The frame that is asked by itself, as it looks from here.
+        const inner = () => {
+          const found = all(ask.frame), el = found[0];
+          let address = "";
+          try { address = el?.contentDocument?.location.href ?? ""; } catch { address = ""; }
+          return {matches: found.length, address, visible: !!el && shown(el),
+            rectangle: rectangle(el?.getBoundingClientRect() ?? new DOMRect())};
+        };
         const scopes = ask.scope ? all(ask.scope) : [];
         const hostOf = el => { let root = el.getRootNode(); while (root.host) { el = root.host; root = el.getRootNode(); } return el; };
         const form = ask.form ? document.querySelector(ask.form) : null;

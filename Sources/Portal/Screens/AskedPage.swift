@@ -5,6 +5,9 @@ protocol AskedPage: Sendable {
     /// Runs a script that only reads; what it returns comes back as JSON.
     func read(_ script: String, _ arguments: [JSONValue]) async throws(WebDriverError) -> JSONValue
 
+    /// Looks for a frame of the page.
+    func find(_ wanted: WantedFrame) async throws(WebDriverError) -> Result<FrameReader, FrameFault>
+
     /// Gives the page a viewport of this size in CSS pixels; nil gives it back the one it had.
     func resize(to size: ViewportSize?) async throws(WebDriverError)
 
@@ -50,6 +53,11 @@ struct ClassicPageReader: AskedPage {
 
     func read(_ script: String, _ arguments: [JSONValue]) async throws(WebDriverError) -> JSONValue {
         try await session.read(script, arguments)
+    }
+
+    /// No frame is looked into: a picture shows nothing of it.
+    func find(_ wanted: WantedFrame) async throws(WebDriverError) -> Result<FrameReader, FrameFault> {
+        .failure(.foreign)
     }
 
     func resize(to size: ViewportSize?) async throws(WebDriverError) {

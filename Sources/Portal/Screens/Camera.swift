@@ -25,12 +25,16 @@ struct Camera: Sendable {
     ///
     /// What looks like a secret is masked wherever it stands, named or not; approved values stay.
     ///
+    /// The selectors count in the page's frame as well, where it has one; of a frame that is not the one nothing is legible.
+    ///
     /// - Throws: ``Stop`` when the page would not hold still, or the browser failed.
-    func picture(revealing selectors: [String], of extent: Extent = .page) async throws(Stop) -> MaskedScreenshot {
-        guard extent == .page, let size = try await wholePage() else { return try await picture(selectors) }
+    func picture(
+        revealing selectors: [String], in frame: WantedFrame? = nil, of extent: Extent = .page
+    ) async throws(Stop) -> MaskedScreenshot {
+        guard extent == .page, let size = try await wholePage() else { return try await picture(selectors, frame) }
         try await resize(to: size)
         do {
-            let picture = try await picture(selectors)
+            let picture = try await picture(selectors, frame)
             try await resize(to: nil)
             return picture
         } catch {
@@ -39,14 +43,14 @@ struct Camera: Sendable {
         }
     }
 
-    private func picture(_ selectors: [String]) async throws(Stop) -> MaskedScreenshot {
+    private func picture(_ selectors: [String], _ frame: WantedFrame?) async throws(Stop) -> MaskedScreenshot {
         var fault = "it moved"
         for _ in 0..<attempts {
-            let before = try await measure(selectors)
+            let before = try await measure(selectors, in: frame)
             fault = before.faults.first ?? "it moved"
             guard before.faults.isEmpty else { continue }
             let raw = try await shoot()
-            guard try await measure(selectors) == before else { continue }
+            guard try await measure(selectors, in: frame) == before else { continue }
             guard let kept = before.rectangles(width: raw.width, height: raw.height) else {
                 fault = "the picture is not of the size it says"
                 continue
@@ -61,10 +65,15 @@ struct Camera: Sendable {
     }
 
     /// What of the viewport would stay legible in a picture taken now.
-    func measure(_ selectors: [String]) async throws(Stop) -> RevealPlan {
+    func measure(_ selectors: [String], in frame: WantedFrame? = nil) async throws(Stop) -> RevealPlan {
         let arguments = [selectors, TextPattern.all, mask.approved].map { JSONValue.array($0.map { .string($0) }) }
         let value = try await driving { () async throws(WebDriverError) in
-            try await reader.read(RevealScript.source, arguments)
+            guard let frame, case .success(let inner) = try await reader.find(frame),
+                case .success(let plan) = try await inner.read(RevealScript.source, arguments)
+            else { return try await reader.read(RevealScript.source, arguments) }
+            // Measured where it stands, and hit-tested once more from the page around it.
+            let framed: JSONValue = ["css": .string(frame.css), "plan": plan]
+            return try await reader.read(RevealScript.source, arguments + [framed])
         }
         guard let plan = RevealPlan(value) else {
             throw .machinery(MachineFailure("the page did not say what of it may be seen; no picture was stored"))

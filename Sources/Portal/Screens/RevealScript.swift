@@ -1,13 +1,14 @@
 /// Measures, in one round trip, what of a page may stay legible and what must not.
 ///
-/// Input: the CSS selectors of static texts and of revealed values, patterns of secrets, and approved values. Output, in
+/// Input: the CSS selectors of static texts and of revealed values, patterns of secrets, approved values, and what the same
+/// script measured in a frame of the page, if it has one, with the frame's selector. Output, in
 /// CSS pixels of the viewport: `reveal`, the boxes of letters and fields that really are what a person would see there
 /// (hit-tested), `cover`, what lies over them or looks like a secret, and `faults`, why no picture can be measured now.
 enum RevealScript {
     static let source = reading + placing + revealing + covering
 
     private static let reading = #"""
-        const [selectors, patterns, approved] = arguments;
+        const [selectors, patterns, approved, framed] = arguments;
         const shown = new Set();
         for (const css of selectors) for (const e of document.querySelectorAll(css)) shown.add(e);
         const isVisible = (e) => e.checkVisibility
@@ -113,6 +114,25 @@ enum RevealScript {
         """#
 
     private static let covering = #"""
+        const faults = [];
+        if (framed) {
+          const [frame, other] = document.querySelectorAll(framed.css), { plan } = framed;
+          if (!frame || other) throw new Error("the frame is not the one that was measured");
+          const box = frame.getBoundingClientRect(), style = getComputedStyle(frame);
+          const left = box.left + frame.clientLeft + parseFloat(style.paddingLeft);
+          const top = box.top + frame.clientTop + parseFloat(style.paddingTop);
+          if (Math.abs(box.width - frame.offsetWidth) > 0.5 || Math.abs(box.height - frame.offsetHeight) > 0.5)
+            faults.push("a frame is scaled");
+          // Only what the frame lets be seen of its document.
+          const placed = ([l, t, r, b]) => [Math.max(left, left + l), Math.max(top, top + t),
+            Math.min(left + plan.width, left + r), Math.min(top + plan.height, top + b)];
+          const isSeen = ([l, t, r, b]) => l < r && t < b;
+          shown.add(frame);
+          for (const r of plan.reveal.map(placed).filter(isSeen))
+            if (isOnTop(frame, new DOMRect(r[0], r[1], r[2] - r[0], r[3] - r[1]))) reveal.push(r);
+          cover.push(...plan.cover.map(placed).filter(isSeen));
+          faults.push(...plan.faults);
+        }
         for (const e of elements) if (e.matches(others) && !shown.has(e)) cover.push(edges(e.getBoundingClientRect()));
         for (const e of document.querySelectorAll("dialog[open], [popover]:popover-open"))
           if (!shown.has(e)) cover.push(edges(e.getBoundingClientRect()));
@@ -137,7 +157,6 @@ enum RevealScript {
           cover.push([Math.floor((r.left - margin) / step) * step, Math.floor((r.top - margin) / step) * step,
             Math.ceil((r.right + margin) / step) * step, Math.ceil((r.bottom + margin) / step) * step]);
         }
-        const faults = [];
         if (window.visualViewport && Math.abs(visualViewport.scale - 1) > 1e-3) faults.push("it is zoomed by a pinch");
         if (CSS.supports("selector(:open)") && document.querySelector("select:open")) faults.push("a list is open");
         return { width: innerWidth, height: innerHeight, scale: devicePixelRatio, faults, reveal, cover };

@@ -27,7 +27,7 @@ extension PortalVisit {
             let ids = (try? await texts(matching: ["\(drafts.rows) \(drafts.id.css)"])) ?? [[]]
             let found = ids[0].map { drafts.id.pattern.capture(in: $0) }
             if found.count(where: { $0 == draft }) == 1, let index = found.firstIndex(of: draft) {
-                let value = try await driving { () async throws(WebDriverError) in
+                let value = try await acting { (session) async throws(WebDriverError) in
                     try await session.execute(FindScript.source, [ElementLocator.css(drafts.rows).argument, .null])
                 }
                 let rows = (value.array ?? []).compactMap(Element.init(json:))

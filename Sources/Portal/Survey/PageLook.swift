@@ -27,20 +27,23 @@ extension PortalVisit {
         return PageLook(
             page: page, verdict: verdict, state: state,
             fingerprint: PageFingerprint(page: page, state: state, draft: draft),
-            picture: try? await camera.picture(revealing: map.revealed(on: page), of: .viewport), survey: survey)
+            picture: try? await camera.picture(
+                revealing: map.revealed(on: page), in: wanted(page.frame), of: .viewport), survey: survey)
     }
 
     /// Brings a page up and looks at it; one whose landmark is another is looked at as it stands.
     func lookUp(_ page: MappedPage, opening: PageOpening) async throws(Stop) -> PageLook {
+        frame = nil
         switch opening {
         case .follows: break
         case .press(let control): try await press(control)
         case .address(let template): try await open(template)
         }
+        frame = page.frame
         do {
             try await ready(page.landmark, on: page.title, newDocument: false)
         } catch {
-            guard case .halt(let reason) = error, reason.kind == "drift" else { throw error }
+            guard case .halt(let reason) = error, ["drift", "frame"].contains(reason.kind) else { throw error }
         }
         try? await unfold(page.unfold, on: page.title)
         return try await look(at: page)

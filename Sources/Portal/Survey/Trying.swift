@@ -7,10 +7,10 @@ extension PortalVisit {
     /// - Throws: ``Stop/machinery(_:)`` where the browser does not answer any more.
     package func trial(of page: MappedPage, in map: SelectorMap) async throws(Stop) -> PageTrial {
         _ = try await ask(TrialScript.clear)
-        let state = try await answer(to: PageProbe(page: page, map: map))
+        let state = try await answer(to: PageProbe(page: page, map: map), in: page.frame)
         let verdict = PageDrift.judge(page: page, state: state, map: map, fillings: fillings)
         let trial = PageTrial(page: page, state: state, map: map, verdict: verdict)
-        let plan = try await camera.measure(map.revealed(on: page))
+        let plan = try await camera.measure(map.revealed(on: page), in: wanted(page.frame))
         _ = try await ask(TrialScript.draw, [.array(trial.findings.compactMap(\.box)), .array(plan.legible)])
         return trial
     }

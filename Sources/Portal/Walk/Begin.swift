@@ -18,6 +18,7 @@ extension PortalVisit {
             try await press(beginning.press)
         }
         guard let first = map.pages.first else { return }
+        frame = first.frame
         try await ready(first.landmark, on: first.title, newDocument: false)
         // Where nothing was sent to begin it, the portal makes a draft only when it is asked to keep one.
         if beginning.request != nil { try await learnDraft(on: first.title) }

@@ -7,14 +7,14 @@ extension PortalVisit {
     func pick(_ wanted: String, in field: MappedField, within row: Element? = nil) async throws(Stop) {
         let box = try await element(field.locators[0], field.label, within: row)
         guard try await optionScript(ComboboxScript.shown, [box.json]).string != wanted else { return }
-        try await driving { () async throws(WebDriverError) in try await session.click(box) }
+        try await acting { (session) async throws(WebDriverError) in try await session.click(box) }
         let end = ContinuousClock.now + limits.page
         while ContinuousClock.now < end {
             try await obey()
             let found = try await optionScript(ComboboxScript.options, [.string(wanted)]).array ?? []
             if found.count > 1 { break }
             if let option = found.first.flatMap(Element.init(json:)) {
-                try await driving { () async throws(WebDriverError) in try await session.click(option) }
+                try await acting { (session) async throws(WebDriverError) in try await session.click(option) }
                 return
             }
             try? await Task.sleep(for: .milliseconds(10))
@@ -23,7 +23,7 @@ extension PortalVisit {
     }
 
     private func optionScript(_ source: String, _ arguments: [JSONValue]) async throws(Stop) -> JSONValue {
-        try await driving { () async throws(WebDriverError) in try await session.execute(source, arguments) }
+        try await acting { (session) async throws(WebDriverError) in try await session.execute(source, arguments) }
     }
 }
 

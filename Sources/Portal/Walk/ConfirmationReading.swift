@@ -6,12 +6,14 @@ extension PortalVisit {
     package func confirmation() async -> ConfirmationReading {
         let page = map.confirmation
         do {
+            frame = page.frame
             try await ready(
                 page.landmark, on: "confirmation", newDocument: !page.isSameDocument, afterRelease: true)
             try await unfold(page.unfold, on: "confirmation")
-            let answer = try await answerText(to: PageProbe(confirmation: page, map: map))
+            let answer = try await answerText(to: PageProbe(confirmation: page, map: map), in: page.frame)
             let state = try read(answer)
-            let picture = try? await camera.picture(revealing: map.revealedOnConfirmation)
+            let picture = try? await camera.picture(
+                revealing: map.revealedOnConfirmation, in: wanted(page.frame))
             let signs = await signs()
             var reading = ConfirmationJudgement(map: map, fillings: fillings).reading(state, signs, picture: picture)
             tape?.take(confirmation: answer, draft, signs, reading)
@@ -56,7 +58,7 @@ extension PortalVisit {
             + again.map { _ in "the page tried to submit once more; that was stopped" }
     }
 
-    /// The trimmed texts of everything each selector matches, in one round trip.
+    /// The trimmed texts of everything each selector matches: in the page, and behind those in its frame, where it has one.
     func texts(matching selectors: [String]) async throws(Stop) -> [[String]] {
         try await texts(matching: selectors, by: TextScript.source)
     }
@@ -71,8 +73,19 @@ extension PortalVisit {
     private func texts(matching selectors: [String], by script: String) async throws(Stop) -> [[String]] {
         let list = JSONValue.array(selectors.map { .string($0) })
         let value = try await driving { () async throws(WebDriverError) in try await reader.read(script, [list]) }
+        let texts = try Self.texts(value, of: selectors.count)
+        guard let wanted = wanted(frame) else { return texts }
+        // A frame that is not the one says nothing: whoever needs its texts counts them.
+        let inner = try await driving { () async throws(WebDriverError) in
+            try await reader.read(script, [list], in: wanted)
+        }
+        guard case .success(let value) = inner else { return texts }
+        return zip(texts, try Self.texts(value, of: selectors.count)).map { $0 + $1 }
+    }
+
+    private static func texts(_ value: JSONValue, of count: Int) throws(Stop) -> [[String]] {
         let texts = (value.array ?? []).map { ($0.array ?? []).compactMap(\.string) }
-        guard texts.count == selectors.count else {
+        guard texts.count == count else {
             throw .machinery(MachineFailure("the page did not answer with its texts"))
         }
         return texts

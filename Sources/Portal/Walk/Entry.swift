@@ -42,7 +42,8 @@ extension PortalVisit {
         try await obey()
         let list = JSONValue.array(entries.map(\.json))
         entries = []
-        _ = try await driving { () async throws(WebDriverError) in try await session.execute(EntryScript.source, [list])
+        _ = try await acting { (session) async throws(WebDriverError) in
+            try await session.execute(EntryScript.source, [list])
         }
     }
 
@@ -61,27 +62,27 @@ extension PortalVisit {
     private func choose(_ value: String, in field: MappedField, within row: Element?) async throws(Stop) {
         let control = try await element(field.locators[0], field.label, within: row)
         let arguments: [JSONValue] = [control.json, .string(value), .bool(field.choice == .text)]
-        let option = try await driving { () async throws(WebDriverError) in
+        let option = try await acting { (session) async throws(WebDriverError) in
             try await session.execute(OptionScript.source, arguments)
         }
         // Nothing is chosen anew: pages answer a change, and some answer it wrongly.
         guard option.bool != true else { return }
         guard let option = Element(json: option) else { throw .halt(.noOption(field.label, value)) }
-        try await driving { () async throws(WebDriverError) in try await session.click(option) }
+        try await acting { (session) async throws(WebDriverError) in try await session.click(option) }
     }
 
     private func tick(_ field: MappedField, _ before: PageState) async throws(Stop) {
         let wanted = !(try texts(of: field)).isEmpty
         let box = try await element(field.locators[0], field.label)
-        let isTicked = try await driving { () async throws(WebDriverError) in try await session.isSelected(box) }
+        let isTicked = try await acting { (session) async throws(WebDriverError) in try await session.isSelected(box) }
         guard isTicked != wanted else { return }
-        try await driving { () async throws(WebDriverError) in try await session.click(box) }
+        try await acting { (session) async throws(WebDriverError) in try await session.click(box) }
     }
 
     private func attach(_ field: MappedField) async throws(Stop) {
         for path in try files(of: field) {
             let control = try await element(field.locators[0], field.label)
-            try await driving { () async throws(WebDriverError) in try await session.sendKeys(path, to: control) }
+            try await acting { (session) async throws(WebDriverError) in try await session.sendKeys(path, to: control) }
         }
     }
 
@@ -113,12 +114,13 @@ extension PortalVisit {
         var last = Int.max
         while true {
             try await obey()
-            let found = try await driving { () async throws(WebDriverError) in try await session.findAll(selector) }
+            let found = try await acting { (session) async throws(WebDriverError) in try await session.findAll(selector)
+            }
             // A row that stays though it was taken away is found when the page is read back.
             guard found.count > count, found.count < last else { return }
             last = found.count
             let button = try await element(.css(remove), "what removes a row", within: found[last - 1])
-            try await driving { () async throws(WebDriverError) in try await session.click(button) }
+            try await acting { (session) async throws(WebDriverError) in try await session.click(button) }
         }
     }
 
@@ -137,7 +139,7 @@ extension PortalVisit {
     }
 
     private func shownRow(_ selector: Locator, _ index: Int) async throws(Stop) -> Element? {
-        let found = try await driving { () async throws(WebDriverError) in try await session.findAll(selector) }
+        let found = try await acting { (session) async throws(WebDriverError) in try await session.findAll(selector) }
         return found.count > index ? found[index] : nil
     }
 

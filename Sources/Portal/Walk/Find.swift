@@ -7,7 +7,7 @@ extension PortalVisit {
     /// - Throws: ``Stop/halt(_:)`` when none or several match, or it cannot be seen.
     func element(_ locator: ElementLocator, _ what: String, within row: Element? = nil) async throws(Stop) -> Element {
         let arguments: [JSONValue] = [locator.argument, row.map { $0.json } ?? .null]
-        let value = try await driving { () async throws(WebDriverError) in
+        let value = try await acting { (session) async throws(WebDriverError) in
             try await session.execute(locator.script, arguments)
         }
         let found = (value.array ?? []).compactMap(Element.init(json:))
@@ -25,11 +25,11 @@ extension PortalVisit {
     }
 
     func press(_ element: Element, _ label: String) async throws(Stop) {
-        let text = try await driving { () async throws(WebDriverError) in
+        let text = try await acting { (session) async throws(WebDriverError) in
             try await session.execute(TextScript.ofElement, [element.json]).string ?? ""
         }
         guard text.isEmpty || text == label else { throw .halt(.otherText(is: text, was: label)) }
-        try await driving { () async throws(WebDriverError) in try await session.click(element) }
+        try await acting { (session) async throws(WebDriverError) in try await session.click(element) }
     }
 }
 

@@ -21,7 +21,7 @@ extension PortalVisit {
         progress.entered += values
         unsaved = page
         laps.end("read-back")
-        let picture = try await camera.picture(revealing: map.revealed(on: page))
+        let picture = try await camera.picture(revealing: map.revealed(on: page), in: wanted(page.frame))
         laps.end("picture")
         let saved = try await save(page)
         laps.end("save")
@@ -34,6 +34,8 @@ extension PortalVisit {
     /// Brings the page up and waits for its landmark.
     func reach(_ page: MappedPage) async throws(Stop) {
         var isAnother = false
+        // What opens a page stands around its frame, as the tabs do.
+        frame = nil
         switch page.opening {
         case .follows: break
         case .press(let control): try await press(control)
@@ -41,6 +43,7 @@ extension PortalVisit {
             try await open(template)
             isAnother = true
         }
+        frame = page.frame
         try await ready(page.landmark, on: page.title, newDocument: isAnother)
         try await unfold(page.unfold, on: page.title)
     }
@@ -48,14 +51,14 @@ extension PortalVisit {
     /// Opens the sections that the map says are to be open, as a person does: by pressing their heads.
     func unfold(_ sections: [String], on title: String) async throws(Stop) {
         for css in sections {
-            let heads = try await driving { () async throws(WebDriverError) in
+            let heads = try await acting { (session) async throws(WebDriverError) in
                 try await session.execute(FoldScript.source, [.string(css)])
             }
             guard let found = heads.array, found.count > 0 else {
                 throw .halt(HaltReason(kind: "drift", page: title, reason: "There is no section \(css) to be opened."))
             }
             for head in found.compactMap(Element.init(json:)) {
-                try await driving { () async throws(WebDriverError) in try await session.click(head) }
+                try await acting { (session) async throws(WebDriverError) in try await session.click(head) }
             }
         }
     }
@@ -72,7 +75,7 @@ extension PortalVisit {
 
     /// Compares the page with the map; everything that differs stops the run before the first key.
     func unchanged(_ page: MappedPage) async throws(Stop) -> PageState {
-        let answer = try await answerText(to: PageProbe(page: page, map: map))
+        let answer = try await answerText(to: PageProbe(page: page, map: map), in: page.frame)
         let state = try read(answer)
         let verdict = PageDrift.judge(page: page, state: state, map: map, fillings: fillings)
         verdicts[page.id] = verdict
@@ -89,19 +92,29 @@ extension PortalVisit {
 }
 
 extension PortalVisit {
-    /// Asks a page everything the map says about it, in one round trip.
+    /// Asks a page everything the map says about it, in one round trip; one with a frame in a few.
     func probe(_ page: MappedPage) async throws(Stop) -> PageState {
-        try await answer(to: PageProbe(page: page, map: map))
+        try await answer(to: PageProbe(page: page, map: map), in: page.frame)
     }
 
-    func answer(to probe: PageProbe) async throws(Stop) -> PageState {
-        try read(try await answerText(to: probe))
+    func answer(to probe: PageProbe, in frame: PageFrame?) async throws(Stop) -> PageState {
+        try read(try await answerText(to: probe, in: frame))
     }
 
-    /// What a page answers to a probe, as text.
-    func answerText(to probe: PageProbe) async throws(Stop) -> String {
+    /// What a page answers to a probe, as text, with that of its frame in it; of a frame that is not the one nothing is told.
+    func answerText(to probe: PageProbe, in frame: PageFrame?) async throws(Stop) -> String {
+        guard let wanted = wanted(frame), let around = probe.around else { return try await asked(probe.argument) }
+        let inner = try await driving { () async throws(WebDriverError) -> JSONValue? in
+            guard let frame = try? await reader.find(wanted).get() else { return nil }
+            let place = [frame.left, frame.top].map { JSONValue.number($0) }
+            return try? await frame.read(PageProbe.script, [.string(probe.argument), .array(place)]).get()
+        }
+        return PageProbe.answer(try await asked(around), around: inner?.string)
+    }
+
+    private func asked(_ question: String) async throws(Stop) -> String {
         let answer = try await driving { () async throws(WebDriverError) in
-            try await reader.read(PageProbe.script, [.string(probe.argument)])
+            try await reader.read(PageProbe.script, [.string(question)])
         }
         return answer.string ?? ""
     }

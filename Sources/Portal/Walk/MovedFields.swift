@@ -8,7 +8,7 @@ extension MappedPage {
             id: id, title: title, path: path, opening: opening, landmark: landmark, form: form, scope: scope,
             ignored: ignored, tabs: tabs, fields: fields.map { $0.found(as: state.fields[$0.id]) },
             save: save?.found(in: state), keep: keep?.found(in: state), controls: controls, visible: visible,
-            unfold: unfold, fragment: fragment)
+            unfold: unfold, fragment: fragment, frame: frame)
     }
 
     private func isMoved(in state: PageState) -> Bool {

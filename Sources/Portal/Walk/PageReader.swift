@@ -34,6 +34,18 @@ struct PageReader: Sendable {
     private func call(
         _ function: String, _ arguments: [JSONValue], awaiting: Bool
     ) async throws(WebDriverError) -> JSONValue {
+        let result = try await result(of: function, arguments, awaiting: awaiting)
+        guard let text = result["value"]?.string,
+            let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        else { throw Self.unanswered }
+        return value
+    }
+
+    /// What a function returns that is given the arguments as one text, as the browser describes it (WebDriver BiDi, section
+    /// 7.8.2, `script.RemoteValue`).
+    func result(
+        of function: String, _ arguments: [JSONValue], awaiting: Bool
+    ) async throws(WebDriverError) -> JSONValue {
         let reply = try await bidi.send(
             "script.callFunction",
             [
@@ -41,14 +53,12 @@ struct PageReader: Sendable {
                 "target": ["context": .string(context), "sandbox": "countersign"],
                 "arguments": [["type": "string", "value": .string(try Self.text(.array(arguments)))]],
             ])
-        guard reply["type"]?.string == "success", let text = reply["result"]?["value"]?.string,
-            let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
-        else {
-            throw WebDriverError(
-                command: "script.callFunction", code: .javascriptError, message: "the page did not answer")
-        }
-        return value
+        guard reply["type"]?.string == "success", let result = reply["result"] else { throw Self.unanswered }
+        return result
     }
+
+    private static let unanswered = WebDriverError(
+        command: "script.callFunction", code: .javascriptError, message: "the page did not answer")
 
     private static func text(_ value: JSONValue) throws(WebDriverError) -> String {
         guard let data = try? JSONEncoder().encode(value) else {

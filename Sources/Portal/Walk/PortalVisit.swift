@@ -42,6 +42,8 @@ package actor PortalVisit {
     var isEnding = false
     /// The page that was worked on last.
     var current: MappedPage?
+    /// The frame in which the page that is worked on has its form; nil where it has it itself, and after every navigation.
+    var frame: PageFrame?
     /// The document that was seen last; another value means another document.
     var document: Double = 0
 
@@ -76,7 +78,8 @@ package actor PortalVisit {
     /// A picture of what is shown at an end, masked by the page that was worked on last.
     package func lastPicture() async throws(Stop) -> MaskedScreenshot {
         await inspector.abandon()
-        return try await camera.picture(revealing: current.map(map.revealed) ?? map.visible)
+        return try await camera.picture(
+            revealing: current.map(map.revealed) ?? map.visible, in: wanted(current?.frame))
     }
 
     /// Stops when a person wants to end, a dialog is open, a request was failed or the browser went blind.

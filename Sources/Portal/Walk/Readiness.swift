@@ -34,6 +34,7 @@ extension PortalVisit {
         }
         let refusals = await valve.ledger.refusedByProxy
         guard refusals.isEmpty else { throw .halt(.refusedByProxy(refusals.keys.sorted(), on: title)) }
+        if let frame, let fault = last?.fault { throw .halt(.frame(frame.css, fault).on(title)) }
         throw .halt(.notThere(title, landmark: css, found: last?.found ?? 0, path: last?.path, title: last?.title))
     }
 
@@ -43,8 +44,15 @@ extension PortalVisit {
             .string(css), text.map { .string($0) } ?? .null, .string(map.login.page.landmark.css),
             .string(map.login.page.landmark.text),
         ]
-        guard let value = try? await reader.read(ReadinessScript.source, arguments) else { return nil }
-        return Shown(value)
+        guard let value = try? await reader.read(ReadinessScript.source, arguments), let shown = Shown(value) else {
+            return nil
+        }
+        guard let wanted = wanted(frame) else { return shown }
+        switch try? await reader.read(ReadinessScript.source, arguments, in: wanted) {
+        case .success(let value)?: return Shown(value).map(shown.around)
+        case .failure(let fault)?: return shown.without(fault)
+        case nil: return nil
+        }
     }
 }
 
@@ -53,8 +61,10 @@ private struct Shown {
     let document: Double
     let path: String
     let title: String
-    let found: Int
-    let isSignIn: Bool
+    var found: Int
+    var isSignIn: Bool
+    /// Why the frame in which the landmark stands was not asked.
+    var fault: FrameFault?
 
     init?(_ value: JSONValue) {
         guard let document = value["document"]?.number, let found = value["found"]?.number,
@@ -65,5 +75,21 @@ private struct Shown {
         path = value["path"]?.string ?? ""
         title = value["title"]?.string ?? ""
         isSignIn = (value["signIn"]?.number ?? 0) > 0
+    }
+
+    /// The page with what its frame shows.
+    func around(_ inner: Shown) -> Shown {
+        var shown = self
+        shown.found = inner.found
+        shown.isSignIn = isSignIn || inner.isSignIn
+        return shown
+    }
+
+    /// The page without the frame that was looked for.
+    func without(_ fault: FrameFault) -> Shown {
+        var shown = self
+        shown.found = 0
+        shown.fault = fault
+        return shown
     }
 }

@@ -14,6 +14,7 @@ extension PortalVisit {
         current = page
         if isFresh, map.commitNamesOnlyADraft {
             try await reload()
+            frame = page.frame
             try await ready(page.landmark, on: page.title)
         } else {
             try await reach(page)
@@ -26,7 +27,7 @@ extension PortalVisit {
         guard differences.isEmpty else { throw .halt(.reviewDiffers(page.title, differences)) }
         // Where nothing more is shown before the last click, the form itself is read once more.
         let readAgain = map.review.again == nil ? 0 : try await readBack(page)
-        let picture = try await camera.picture(revealing: map.revealed(on: page))
+        let picture = try await camera.picture(revealing: map.revealed(on: page), in: wanted(page.frame))
         return Review(
             values: map.review.values.count + readAgain, stamp: state.texts(.stamp).first,
             judged: judged(on: page, state),

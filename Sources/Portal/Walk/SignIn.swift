@@ -41,7 +41,7 @@ extension PortalVisit {
         try await enterText(username, in: map.login.username, on: page)
         guard let field = page.fields.first(where: { $0.id == map.login.password }) else { return }
         let box = try await element(field.locators[0], field.label)
-        try await driving { () async throws(WebDriverError) in try await session.sendKeys(password, to: box) }
+        try await acting { (session) async throws(WebDriverError) in try await session.sendKeys(password, to: box) }
     }
 
     private func enterText(_ text: String, in id: String, on page: MappedPage) async throws(Stop) {
@@ -73,6 +73,7 @@ extension PortalVisit {
     private func account(_ username: String) async throws(Stop) -> String {
         let landmark = map.beginning.page.landmark
         let isOpened = try await isShown(map.beginning.page) ? false : try await open(map.beginning.page)
+        frame = map.beginning.page.frame
         try await ready(landmark, on: map.beginning.page.title, newDocument: isOpened)
         let shown = try await texts(matching: [map.account])[0]
         guard shown == [username] else { throw .halt(.otherAccount(shown)) }
@@ -107,6 +108,7 @@ extension PortalVisit {
 
     /// Goes to a whole address.
     func go(to address: String) async throws(Stop) {
+        frame = nil
         let shown = try? await reader.read("return [performance.timeOrigin, location.href];", []).array
         if let origin = shown?.first?.number { document = origin }
         // Where only “#…” differs the browser would stay in the document (HTML, 7.4.2.3.3), and show an older state.

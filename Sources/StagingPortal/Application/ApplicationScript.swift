@@ -4,6 +4,8 @@ enum ApplicationScript {
 
     private static let routing = #"""
         (() => {
+          // In a frame the route is that of the page around it.
+          const shell = window.parent;
           const view = document.querySelector('.view');
           const alert = document.querySelector('.failure');
           const status = document.querySelector('.note');
@@ -11,8 +13,8 @@ enum ApplicationScript {
           let viewState = '', pending = 0;
 
           const read = async () => {
-            const answer = await fetch(`/app/view?${new URLSearchParams({ route: location.hash.slice(1) || '/requests' })}`);
-            if (answer.redirected || answer.status === 401) return void location.assign('/login?expired=1');
+            const answer = await fetch(`/app/view?${new URLSearchParams({ route: shell.location.hash.slice(1) || '/requests', ...(shell === window ? {} : { inside: 'yes' }) })}`);
+            if (answer.redirected || answer.status === 401) return void shell.location.assign('/login?expired=1');
             const page = await answer.json();
             return answer.ok ? page : say(alert, page.message);
           };
@@ -76,13 +78,13 @@ enum ApplicationScript {
             say(alert);
             const body = new URLSearchParams([['_csrf', view.dataset.csrf], ['view_state', viewState], ['event', event], ...more]);
             const answer = await fetch('/app', { method: 'POST', body });
-            if (answer.status === 401 || answer.redirected) return location.assign('/login?expired=1');
+            if (answer.status === 401 || answer.redirected) return shell.location.assign('/login?expired=1');
             const done = await answer.json().catch(() => ({}));
             if (!answer.ok) return say(alert, done.message || 'The portal could not complete this step.');
             viewState = done.viewState;
-            if (done.route.startsWith('/login')) return location.assign(done.route);
+            if (done.route.startsWith('/login')) return shell.location.assign(done.route);
             if (part) return renew(part);
-            if (location.hash === `#${done.route}`) await load(); else location.hash = done.route;
+            if (shell.location.hash === `#${done.route}`) await load(); else shell.location.hash = done.route;
             say(status, done.note);
           };
           const step = element => element.closest('.step');

@@ -14,6 +14,8 @@ struct ApplicationSite: Sendable {
         case "GET /", "GET /requests": return .seeOther(Self.path)
         case "GET \(Self.path)": return .page(ApplicationShell(session: routes.session, form: visit.form).html)
         case "GET \(Self.path)/view": return await view(request.query["route"] ?? "")
+        case "GET \(ApplicationFrame.path)" where visit.isOn(.framed):
+            return ApplicationFrame(session: routes.session).reply
         case "POST \(Self.path)": return await postback()
         default: return routes.notFound
         }

@@ -4,10 +4,20 @@ struct ApplicationTab: Sendable {
     let form: RequestForm
     let draft: Draft
 
-    var html: HTML {
+    var html: HTML { "\(around)\(step)" }
+
+    /// Where one is, and the tabs.
+    var around: HTML {
         """
         <p class="crumb">New certificate request · Workflow <b class="workflow">\(draft.id)</b></p>
         <div id="tabs" role="tablist">\(form.tabs.map(link))</div>
+
+        """
+    }
+
+    /// What is entered, or submitted.
+    var step: HTML {
+        """
         <section class="card step" data-workflow="\(draft.id)" data-tab="\(tab.rawValue)">
         \(content)
         <div class="actions">\(tab == .review ? commits : saves)</div>

@@ -3,6 +3,8 @@ struct ApplicationView: Sendable {
     let routes: Routes
     private var visit: Visit { routes.visit }
     private var state: PortalState { routes.site.state }
+    /// Whether what is shown stands in a frame, and it is the page around that asks.
+    private var isAround: Bool { visit.isOn(.framed) && visit.request.query["inside"] == nil }
 
     struct Shown: Sendable {
         let title: String
@@ -37,6 +39,7 @@ struct ApplicationView: Sendable {
             session: routes.session, record: record, isConfirmation: isConfirmation,
             namesRequest: !(isConfirmation && visit.isOn(.noRequestID)))
         let title = isConfirmation ? "Request submitted" : "Certificate request"
+        guard !isAround else { return Shown(title: title, html: ApplicationFrame.element) }
         return Shown(title: title, html: "<p>Workflow <b class=\"workflow\">\(workflow ?? "")</b></p>\(page.values)")
     }
 
@@ -49,7 +52,9 @@ struct ApplicationView: Sendable {
         guard let tab = Tab(rawValue: name), let draft = await state.openDraft(id, of: routes.account),
             draft.request == nil
         else { return nil }
-        let shown = Shown(title: tab.title, html: ApplicationTab(tab: tab, form: visit.form, draft: draft).html)
+        let view = ApplicationTab(tab: tab, form: visit.form, draft: draft)
+        guard !isAround else { return Shown(title: tab.title, html: "\(view.around)\(ApplicationFrame.element)") }
+        let shown = Shown(title: tab.title, html: visit.isOn(.framed) ? view.step : view.html)
         if tab == .review, await state.firstReview(of: id), visit.isOn(.draftEditedElsewhere) {
             await TabSaves(routes).editElsewhere(id)
         }

@@ -50,6 +50,14 @@ struct Reply: Sendable {
             value: policy.replacing("form-action 'self'", with: "form-action 'self' \(origin)"))
     }
 
+    /// Lets a page stand in a frame of the same origin.
+    mutating func allowFrame() {
+        guard let policy = headers.first(name: "content-security-policy") else { return }
+        headers.replaceOrAdd(
+            name: "Content-Security-Policy",
+            value: policy.replacing("frame-ancestors 'none'", with: "frame-ancestors 'self'"))
+    }
+
     static func seeOther(_ location: String) -> Reply {
         var reply = Reply(.seeOther, type: "text/plain; charset=utf-8", body: [])
         reply.headers.add(name: "Location", value: location)

@@ -110,6 +110,14 @@ struct MapErrorTests {
         MapFault(
             "by: { role: button, name: New request }", "by: { caption: New request }", at: nil,
             "a button is not found by a caption"),
+        MapFault(
+            "  fragment: /requests\n", "  fragment: /requests\n  frame: { css: iframe }\n", at: nil,
+            "the key “path” is missing"),
+        MapFault(
+            "  fragment: /requests\n", "  fragment: /requests\n  frame: iframe\n", at: "iframe\n",
+            "begin.frame: expected a mapping"),
+        MapFault(
+            "login:\n", "login:\n  frame: { css: iframe, path: /x }\n", at: "frame: {", "login: unknown key “frame”"),
         MapFault("sameDocument: true", "sameDocument: perhaps", at: "perhaps", "expected true or false"),
         MapFault("fragment: /requests\n", "fragment: \"(\"\n", at: "\"(\"", "is no regular expression"),
         MapFault(

@@ -23,6 +23,8 @@ struct OwnPages {
     /// Lines of the map, and what stands there instead.
     var edits: [(String, String)] = []
     var engine = BrowsedPortal.Engine.chromium
+    /// How long a page may take to become what the map says.
+    var patience = Duration.seconds(20)
     /// The packet, of a run that began on the day that ``IssuingAuthority`` issues on.
     let values: PacketValues
 
@@ -66,7 +68,7 @@ struct OwnPages {
             proxy: nil,
             stateFolder: folder,
             limits: VisitLimits(
-                page: .seconds(20), save: .seconds(20),
+                page: patience, save: .seconds(20),
                 commit: CommitLimits(hold: .seconds(20), answer: .seconds(20))), isInterrupted: { false })
         let visit = try await PortalVisit.open(plan, purposes: Set(RequestPurpose.allCases))
         let result: Result<Void, any Error>

@@ -45,6 +45,37 @@ import Testing
             })
     }
 
+    @Test(arguments: TestEngine.allCases)
+    func `whose workflows stand in a frame is confirmed by a map that names it (P2, P3)`(
+        _ browser: TestEngine
+    ) async throws {
+        let map = FramedMap()
+        defer { map.remove() }
+        try await PortalRun.perform([.framed], shape: .application, on: browser, maps: try map.make()) { run in
+            guard case .confirmed(let receipt) = run.outcome else {
+                Issue.record("\(run.outcome)")
+                return
+            }
+            #expect(run.ledger.accepted.map(\.request) == [receipt.requestID])
+            try #require(run.ledger.accepted.first).expectApplication(of: run.good)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `halts where the portal has a frame and the map none, or the map one and the portal none (P7)`(
+        named: Bool
+    ) async throws {
+        let map = FramedMap()
+        defer { map.remove() }
+        try await PortalRun.perform(named ? [] : [.framed], shape: .application, maps: named ? try map.make() : nil) {
+            run in
+            let words = named ? "The frame iframe.work" : "inside the page is a frame, iframe"
+            #expect(run.outcome.end == .halted && run.outcome.said.contains(words), "\(run.outcome.said)")
+            #expect(run.ledger.accepted.isEmpty)
+            #expect(run.ledger.drafts.allSatisfy { $0.fields.isEmpty })
+        }
+    }
+
     @Test func `that a person stopped is taken up again and submitted once (P2, P3, P8)`() async throws {
         try await StoppedSubmission.with(stoppingAfter: "profile", shape: .application) { stopped in
             let outcome = try await stopped.resume(by: "lena.fischer")

@@ -32,7 +32,9 @@ extension LoginPage {
 
 extension Beginning {
     init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: MappedPage.keys + ["press", "request", "draft"]) else { return nil }
+        guard let object = MapObject(node, keys: MappedPage.keys + ["frame", "press", "request", "draft"]) else {
+            return nil
+        }
         let press = object.require("press", MappedControl.init)
         let page = MappedPage(object, id: "begin", tabs: nil, controls: press.map { [$0] } ?? [])
         let request = object.optional("request", \.requestID)

@@ -1,7 +1,7 @@
 extension Confirmation {
     private static let keys = [
         "path", "landmark", "requestID", "status", "echoes", "contradictions", "visible", "unfold",
-        "certificate", "fragment", "sameDocument",
+        "certificate", "fragment", "sameDocument", "frame",
     ]
 
     init?(_ node: MapNode) {
@@ -19,7 +19,7 @@ extension Confirmation {
             unfold: object.list("unfold", \.text),
             certificate: object.optional("certificate", OfferedCertificate.init),
             isSameDocument: object.optional("sameDocument", \.truth) ?? false,
-            fragment: object.optional("fragment", \.pattern))
+            fragment: object.optional("fragment", \.pattern), frame: object.optional("frame", PageFrame.init))
     }
 }
 

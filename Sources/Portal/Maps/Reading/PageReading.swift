@@ -1,11 +1,13 @@
 extension MappedPage {
-    /// The keys of every page, whatever it is for.
+    /// The keys of every page, whatever it is for; `frame` is none of a sign-in's: no secret is typed in a frame.
     static let keys = [
         "title", "open", "path", "fragment", "landmark", "form", "scope", "ignored", "visible", "unfold",
     ]
 
     init?(_ node: MapNode, tabs: TabStrip?) {
-        guard let object = MapObject(node, keys: Self.keys + ["id", "fields", "save", "keep"]) else { return nil }
+        guard let object = MapObject(node, keys: Self.keys + ["frame", "id", "fields", "save", "keep"]) else {
+            return nil
+        }
         let id = object.require("id") { $0.newName(among: "pages") }
         let fields = object.require("fields") { $0.list(MappedField.init) }
         let save = object.optional("save", MappedPress.init)
@@ -32,7 +34,17 @@ extension MappedPage {
             form: form, scope: object.optional("scope", \.text) ?? form?.css, ignored: object.list("ignored", \.text),
             tabs: tabs, fields: fields, save: save, keep: keep, controls: controls,
             visible: object.list("visible", \.text), unfold: object.list("unfold", \.text),
-            fragment: object.optional("fragment", \.pattern))
+            fragment: object.optional("fragment", \.pattern), frame: object.optional("frame", PageFrame.init))
+    }
+}
+
+extension PageFrame {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: ["css", "path"]) else { return nil }
+        let css = object.require("css", \.text)
+        let path = object.require("path", \.pattern)
+        guard let css, let path else { return nil }
+        self.init(css: css, path: path)
     }
 }
 

@@ -2,7 +2,9 @@ import Yams
 
 extension ReviewPage {
     init?(_ node: MapNode, tabs: TabStrip?, commit: MappedControl?, pages: [MappedPage]) {
-        guard let object = MapObject(node, keys: MappedPage.keys + ["values", "stamp", "again"]) else { return nil }
+        guard let object = MapObject(node, keys: MappedPage.keys + ["frame", "values", "stamp", "again"]) else {
+            return nil
+        }
         guard !object.has("again") else {
             self.init(again: object, commit: commit, pages: pages)
             return
@@ -20,7 +22,7 @@ extension ReviewPage {
             object.note("expected the id of the last page: only what is on screen can be read once more", at: "again")
             return nil
         }
-        for key in MappedPage.keys + ["values"] where object.has(key) {
+        for key in MappedPage.keys + ["frame", "values"] where object.has(key) {
             object.note("with “again” the page is described where it is filled", at: key)
         }
         if last.save != nil { object.note("a page that is saved is left; it cannot be read once more", at: "again") }
@@ -28,7 +30,8 @@ extension ReviewPage {
             id: "review", title: last.title, path: last.path, opening: .follows, landmark: last.landmark,
             form: last.form,
             scope: last.scope, ignored: last.ignored, tabs: last.tabs, fields: last.fields, save: nil, keep: nil,
-            controls: commit.map { [$0] } ?? [], visible: last.visible, unfold: last.unfold, fragment: last.fragment)
+            controls: commit.map { [$0] } ?? [], visible: last.visible, unfold: last.unfold, fragment: last.fragment,
+            frame: last.frame)
         self.init(page: page, values: [], stamp: object.optional("stamp", \.text), again: id)
     }
 }

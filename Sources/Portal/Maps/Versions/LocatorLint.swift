@@ -1,6 +1,6 @@
 extension MapLint {
     /// Locators that two fields share, or that the next build of the portal breaks.
-    var locators: [MapFinding] { shared + brittle + ambiguousLandmarks }
+    var locators: [MapFinding] { shared + brittle + ambiguousLandmarks + openFrames }
 
     private var shared: [MapFinding] {
         map.everyPage.flatMap { page -> [MapFinding] in
@@ -54,6 +54,12 @@ extension MapLint {
                     Self.path($0, map),
                     "“\(pages[0].id)” has the same landmark and neither has a path: they cannot be told apart")
             }
+        }
+    }
+
+    private var openFrames: [MapFinding] {
+        map.everyPage.filter { $0.frame?.path.source.contains(".*") == true }.map {
+            fault(Self.path($0, map), "the frame's path allows any address; state the path")
         }
     }
 
