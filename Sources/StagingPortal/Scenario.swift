@@ -55,6 +55,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case approvalPage = "approval-page"
     case signInElsewhere = "sign-in-elsewhere"
     case framed
+    case securityKey = "security-key"
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -114,6 +115,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .policyExceptionSwapped: "application shape: the two submit buttons do what the other one says"
         case .signInElsewhere: "people sign in at the API's origin, which sends them back with a ticket"
         case .framed: "application shape: workflows and single requests stand in a frame of the portal's own"
+        case .securityKey: "after the password the registered security key has to sign (WebAuthn)"
         case .approvalPage: "application shape: the account may approve requests as well"
         }
     }

@@ -14,6 +14,8 @@ package struct StagingPortalOptions: Sendable {
     package var tls = false
     /// Seconds without a request after which a session ends.
     package var idleTimeout = 900.0
+    /// The key that has to sign after the password, while a scenario has it so; without one nobody gets further.
+    package var securityKey: RegisteredSecurityKey?
     /// The password of every account.
     package var password: String
 

@@ -36,6 +36,13 @@ import Testing
         #expect(try shown(isLive: false, events) == done)
     }
 
+    @Test func `a person is told when it is their turn`() throws {
+        let events: [RunEvent] = [.working("signing in"), .awaited("touch your security key within 60 s")]
+        let told = "  ? your turn      touch your security key within 60 s\n"
+        #expect(try shown(isLive: false, events) == told)
+        #expect(try shown(isLive: true, events) == "  … signing in\r\u{1B}[K" + told)
+    }
+
     @Test func `P10 a refusal shows every reason with fact, source and remedy`() throws {
         let refusal = Refusal(
             rule: "approvals.expiry", message: "The CA delegate's approval ended.", fact: "ended 18 h ago",

@@ -14,4 +14,6 @@ package struct LoginPage: Hashable, Sendable {
     package let success: Pattern
     /// The origin that the sign-in page has, where another system signs people in; nil for the portal's own.
     package var origin: String?
+    /// What is asked for behind name and password; nil where nothing is.
+    package var second: SecondStep?
 }

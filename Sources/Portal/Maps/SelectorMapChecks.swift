@@ -9,6 +9,9 @@ extension SelectorMap {
     }
 
     private func checkOrigins(_ object: MapObject) {
+        if let second = login.second, let proof = request(second.request), proof.purpose != .login {
+            object.note("“\(proof.id)” answers for a sign-in and must have the purpose login", at: "login")
+        }
         let known = Set(origins.map(\.source))
         if let origin = login.origin, !known.contains(origin) {
             object.note("the origin of the sign-in, \(origin), is not among the map's origins", at: "origins")

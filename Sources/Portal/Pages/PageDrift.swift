@@ -41,7 +41,9 @@ package struct PageDrift: Sendable {
     private var place: [Difference] { address + innerFrame + landmark + tabs + form }
 
     /// Where the page has to be: at the portal, but for a sign-in that another system does.
-    private var origin: String { (page.id == map.login.page.id ? map.login.origin : nil) ?? fillings.origin }
+    private var origin: String {
+        ([map.login.page.id, SecondStep.id].contains(page.id) ? map.login.origin : nil) ?? fillings.origin
+    }
 
     private var address: [Difference] {
         guard let target = RequestTarget(url: state.url, origin: origin) else {

@@ -133,6 +133,7 @@ extension SelectorMap {
             regions = [.init(.refused, login.refused)]
             if let vendor { regions.append(.init(.vendor, vendor.css)) }
         }
+        if page.id == SecondStep.id, let second = login.second { regions = [.init(.refused, second.refused)] }
         if let draft = beginning.draft { regions.append(.init(.draft, draft.css, reveal: true)) }
         for field in page.fields {
             if let settles = field.settles { regions.append(.init(.settlement(field.id), settles.css)) }

@@ -24,6 +24,8 @@ package actor PortalVisit {
     let permitsMoved: Bool
     /// Where the walk is taken down, for tests.
     let tape: WalkTape?
+    /// Who touches a security key where the portal asks for one.
+    let holder: KeyHolder
 
     /// How each page compared with the map when it was looked at last, by its id.
     package internal(set) var verdicts: [String: DriftVerdict] = [:]
@@ -49,7 +51,7 @@ package actor PortalVisit {
 
     init(
         map: SelectorMap, values: PacketValues, origin: String, browser: Browser, reader: PageReader, valve: Valve,
-        interlock: Interlock, permitsMoved: Bool,
+        interlock: Interlock, permitsMoved: Bool, holder: KeyHolder,
         limits: VisitLimits, tape: WalkTape?, isInterrupted: @escaping @Sendable () -> Bool
     ) {
         self.map = map
@@ -60,6 +62,7 @@ package actor PortalVisit {
         self.valve = valve
         self.interlock = interlock
         self.permitsMoved = permitsMoved
+        self.holder = holder
         self.limits = limits
         self.tape = tape
         self.isInterrupted = isInterrupted

@@ -5,7 +5,16 @@ extension PortalVisit {
     /// Opens the portal's login page, judges it, and signs in once; a refusal is never tried again.
     ///
     /// No secret is typed before origin, form and fields were found to be what the map describes.
-    package func signIn(as username: String, password: Secret) async throws(Stop) -> SignedIn {
+    ///
+    /// - Parameters:
+    ///   - username: who signs in.
+    ///   - password: with what.
+    ///   - ask: tells a person that it is their turn, where the portal asks for a security key as well.
+    /// - Returns: the account that the portal shows then, its build, and the picture of the login page.
+    /// - Throws: ``Stop`` where the page is another, or the portal refuses.
+    package func signIn(
+        as username: String, password: Secret, asking ask: @Sendable (SecondStep) -> Void = { _ in }
+    ) async throws(Stop) -> SignedIn {
         let page = map.login.page
         try await reach(page)
         try await checkOrigin()
@@ -15,6 +24,7 @@ extension PortalVisit {
         try await enterCredentials(username, password, on: page)
         let old = document
         try await make(map.login.submit, on: page.title)
+        if let second = map.login.second { try await prove(second, asking: ask) }
         try await signedIn(after: old)
         return SignedIn(account: try await account(username), build: build, picture: picture)
     }

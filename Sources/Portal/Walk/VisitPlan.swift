@@ -27,6 +27,8 @@ package struct VisitPlan: Sendable {
     package let isInterrupted: @Sendable () -> Bool
     /// Where the walk is taken down, for tests; nothing but a test has one.
     package var tape: WalkTape?
+    /// A security key that is plugged into the browser, for tests; nothing but a test has one.
+    package var securityKey: VirtualSecurityKey?
 
     /// A plan.
     package init(
@@ -48,6 +50,9 @@ package struct VisitPlan: Sendable {
 
     /// Requests that go uncompared: they carry a file, this browser does not show it, and policy names them.
     package var goingUncompared: [String] { browser.unshown(in: map).filter(uncompared.contains) }
+
+    /// Who touches a security key where the portal asks for one.
+    var holder: KeyHolder { securityKey.map(KeyHolder.test) ?? (browser.isHeadless ? .nobody : .person) }
 
     /// The host and port that the commit goes to, and all that the browser may reach: the map's origins.
     func origins() throws(Stop) -> (commit: Origin, all: Set<Origin>) {
@@ -146,7 +151,8 @@ extension PortalVisit {
             inspector: inspector, valve: valve, commitOrigin: commitOrigin, limits: plan.limits.commit)
         return PortalVisit(
             map: plan.map, values: plan.values, origin: plan.origin, browser: browser, reader: reader,
-            valve: valve, interlock: interlock, permitsMoved: plan.permitsMoved, limits: plan.limits,
+            valve: valve, interlock: interlock, permitsMoved: plan.permitsMoved, holder: plan.holder,
+            limits: plan.limits,
             tape: plan.tape, isInterrupted: plan.isInterrupted)
     }
 

@@ -18,6 +18,7 @@ enum Asset {
         case "attachments.js": AttachmentsScript.text
         case "application.js": ApplicationScript.text
         case "request-form.js": RequestFormScript.text
+        case "security-key.js": SecurityKeyScript.text
         case "posting-worker.js": OtherWayScript.worker
         default: ScenarioScripts.all.first { ScenarioScripts.fileName($0.key) == name }?.value
         }

@@ -6,6 +6,8 @@ struct PortalSession: Sendable {
     var lastSeen: ContinuousClock.Instant
     /// Whether the next page says that the draft was saved.
     var hasSaved = false
+    /// Whose password was right, while the key has not answered yet.
+    var pending: PendingSignIn?
     /// In form shape: the draft that this session's open form was saved as.
     var formDraft: String?
     /// In application shape: what the next change has to carry.

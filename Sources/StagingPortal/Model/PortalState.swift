@@ -4,6 +4,8 @@ import Foundation
 actor PortalState {
     let password: String
     let idleTimeout: Duration
+    /// The key that has to sign after the password.
+    let securityKey: RegisteredSecurityKey?
     private var scenarios: Set<Scenario>
     var sessions: [String: PortalSession] = [:]
     var logins = PortalLedger.Logins()
@@ -20,6 +22,7 @@ actor PortalState {
     init(_ options: StagingPortalOptions) {
         password = options.password
         idleTimeout = .seconds(options.idleTimeout)
+        securityKey = options.securityKey
         scenarios = options.scenarios
     }
 

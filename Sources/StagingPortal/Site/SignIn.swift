@@ -6,7 +6,12 @@ struct SignIn: Sendable {
     let visit: Visit
 
     func answer() async -> Reply {
-        await answer { with(await site.state.open(for: $0), .seeOther("/requests")) }
+        await answer { account in
+            guard visit.isOn(.securityKey) else {
+                return with(await site.state.open(for: account), .seeOther("/requests"))
+            }
+            return with(await site.state.ask(keyOf: account), .seeOther(SecurityKeyStep.path))
+        }
     }
 
     func answer(signedIn: (Account) async -> Reply) async -> Reply {

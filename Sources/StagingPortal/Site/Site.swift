@@ -29,6 +29,9 @@ struct Site: Sendable {
         if visit.isOn(.signInElsewhere), let reply = await SignInElsewhere(site: self, visit: visit).atPortal() {
             return reply
         }
+        if visit.isOn(.securityKey), request.path == SecurityKeyStep.path {
+            return await SecurityKeyStep(site: self, visit: visit).answer()
+        }
         if request.path == "/login" { return await SignIn(site: self, visit: visit).answer() }
         guard let session, let account = session.account else {
             return Self.turnAway(request, hadSession: presented != nil)

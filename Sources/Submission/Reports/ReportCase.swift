@@ -29,7 +29,7 @@ extension ReportCase {
             case .reviewed: [ReportCase(group: "portal", name: "review page equal to the packet")]
             case .commit(let step): [ReportCase(group: "commit", name: step)]
             case .finished(let outcome): [end(outcome)] + deviation(outcome)
-            case .started, .working, .browserReady, .stopped, .lookedUp: []
+            case .started, .working, .browserReady, .awaited, .stopped, .lookedUp: []
             }
         }
     }

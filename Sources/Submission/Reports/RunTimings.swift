@@ -41,7 +41,7 @@ package struct RunTimings: Codable, Hashable, Sendable {
         case .stopped: ("stopped", [])
         case .lookedUp: ("look-up", [])
         case .finished: ("answer and evidence", [])
-        case .working: nil
+        case .working, .awaited: nil
         }
     }
 }

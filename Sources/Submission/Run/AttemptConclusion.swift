@@ -95,7 +95,7 @@ extension Attempt {
         guard let visit = try? await PortalVisit.openForReading(plan) else { return nil }
         let found: LookedUp?
         do {
-            _ = try await visit.signIn(as: credentials.username, password: credentials.password)
+            _ = try await signedIn(visit)
             found = try await visit.lookUp()
         } catch {
             found = nil

@@ -12,10 +12,17 @@ extension Attempt {
         return "\(visit.browserName), \(window), origin pinned to \(plan.origin)\(sandbox)"
     }
 
+    /// Signs in; a person is told where the portal asks for their security key as well.
+    func signedIn(_ visit: PortalVisit) async throws(Stop) -> SignedIn {
+        try await visit.signIn(as: credentials.username, password: credentials.password) { [report] second in
+            report(.awaited("touch your security key within \(second.seconds) s: the portal asks for it"))
+        }
+    }
+
     /// Signs in, begins a request, and fills every page of the map in its order.
     func enter(_ visit: PortalVisit) async throws(Stop) {
         report(.working("signing in"))
-        let signedIn = try await visit.signIn(as: credentials.username, password: credentials.password)
+        let signedIn = try await signedIn(visit)
         gates.memory.met(account: signedIn.account)
         await evidence.keep(signedIn.picture, "sign-in")
         await evidence.met(browser: visit.browserName, build: signedIn.build)

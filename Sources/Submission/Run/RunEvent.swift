@@ -12,6 +12,9 @@ package enum RunEvent: Hashable, Sendable {
     /// The browser is up behind the valve, in words: `chromium 156, headless, origin pinned`.
     case browserReady(String)
 
+    /// A person has to do something in the browser's window now, in words.
+    case awaited(String)
+
     /// A page was entered, read back and kept.
     case pageDone(PageReport)
 

@@ -60,6 +60,7 @@ struct RunPreparation: Sendable {
             stateFolder: configuration.state,
             limits: VisitLimits(configuration.deadlines), isInterrupted: { interruption.isRequested })
         plan.tape = request.tape
+        plan.securityKey = request.securityKey
         return RunPreparation(
             request: request, plan: plan, portal: portal, credentials: credentials, signer: signer,
             journal: RunJournal(

@@ -19,6 +19,8 @@ package struct SubmissionRequest: Sendable {
     package var pins = PinsPlace.installed
     /// Where the walk is taken down; no command says it, tests do.
     package var tape: WalkTape?
+    /// A security key that is plugged into the browser; no command says it, tests do.
+    package var securityKey: VirtualSecurityKey?
     /// Whether the person works in the browser and presses the portal's own button; the interlock stays on.
     package var isByHand: Bool
 

@@ -17,6 +17,7 @@ struct EventLine: Encodable {
         case .working(let words): try line.put("working", .words, words)
         case .gateJudged(let gate): try line.put("gate", .gate, gate)
         case .browserReady(let words): try line.put("browser", .words, words)
+        case .awaited(let words): try line.put("awaited", .words, words)
         case .pageDone(let page): try line.put("page", .page, page)
         case .reviewed(let words): try line.put("reviewed", .words, words)
         case .stopped(let words): try line.put("stopped", .words, words)

@@ -18,6 +18,7 @@ struct RunText: Sendable {
         case .started(let start): started(start)
         case .gateJudged(let gate): self.gate(gate)
         case .browserReady(let words): ["  \(style.strong("PORTAL")) ─ \(words)"]
+        case .awaited(let words): ["  \(style.unsure("?")) \("your turn".padding(to: 14)) \(words)"]
         case .pageDone(let page): [self.page(page)]
         case .reviewed(let words): ["  \(style.mark(true)) \("review".padding(to: 14)) \(words)"]
         case .stopped(let words):

@@ -125,6 +125,33 @@ struct MapErrorTests {
             "the origin of the sign-in, https://sso.pki.example, is not among the map's origins"),
     ]
 
+    /// A sign-in's second step, before the map's own `success`.
+    private static func second(_ body: String) -> String {
+        "refused: \"#login-error\"\n  second: { title: Key, landmark: { css: h1, text: Key }, \(body) }"
+    }
+
+    static let faultsOfSecondStep = [
+        MapFault(
+            "refused: \"#login-error\"", second("request: sign-in"), at: "{ title: Key", "the key “refused” is missing"),
+        MapFault(
+            "refused: \"#login-error\"", second("refused: p, request: prove"), at: "prove }",
+            "there is no request “prove”"),
+        MapFault(
+            "refused: \"#login-error\"", second("refused: p, request: sign-in, seconds: soon"), at: "soon",
+            "expected a whole number"),
+        MapFault(
+            "refused: \"#login-error\"", second("refused: p, request: sign-in, frame: { css: i, path: /x }"),
+            at: "frame: {", "login.second: unknown key “frame”"),
+        MapFault(
+            "refused: \"#login-error\"", second("refused: p, request: save-profile"), at: nil,
+            "“save-profile” answers for a sign-in and must have the purpose login"),
+    ]
+
+    @Test(arguments: faultsOfSecondStep)
+    func `and in the second step of a sign-in`(fault: MapFault) throws {
+        try expect(fault, in: try MapFiles.text("staging"))
+    }
+
     @Test(arguments: faultsOfApplication)
     func `and in the keys that a single-page application needs`(fault: MapFault) throws {
         try expect(fault, in: try MapFiles.text("staging-app"))

@@ -23,6 +23,7 @@ struct PortalRun: Sendable {
     static func perform(
         _ scenarios: Set<Scenario> = [], shape: CommitShape = .draft, on browser: TestEngine = .chromium,
         tls: Bool = false, untilReview: Bool = false, tape: WalkTape? = nil,
+        host: String = "127.0.0.1", registered: RegisteredSecurityKey? = nil, plugged: VirtualSecurityKey? = nil,
         maps: String? = nil, mapping: (StagingPortal) throws -> String? = { _ in nil },
         editing: (inout Packet) -> Void = { _ in },
         prepare: (GoodPacket) throws -> Void = { _ in },
@@ -33,10 +34,11 @@ struct PortalRun: Sendable {
         options.scenarios = scenarios
         options.commitShape = shape
         options.tls = tls
+        options.securityKey = registered
         let portal = try await StagingPortal.start(options)
         let maps = try mapping(portal) ?? maps ?? shape.maps
         let good = try GoodPacket.make(
-            origin: portal.origin, maps: maps, browser: browser,
+            origin: portal.origin.replacing("127.0.0.1", with: host), maps: maps, browser: browser,
             authorities: portal.authority.map { [$0] } ?? [],
             editing: editing)
         defer { good.remove() }
@@ -46,6 +48,7 @@ struct PortalRun: Sendable {
             let interruption = Interruption()
             var request = try good.request(untilReview: untilReview)
             request.tape = tape
+            request.securityKey = plugged
             let outcome = await Run(request, interruption: interruption).perform { event in
                 events.withLock { $0.append(event) }
                 observe(event, good, interruption)

@@ -10,7 +10,10 @@ extension VendorBuild {
 }
 
 extension LoginPage {
-    private static let keys = MappedPage.keys + ["origin", "username", "password", "submit", "refused", "success"]
+    private static let keys =
+        MappedPage.keys + [
+            "origin", "username", "password", "submit", "refused", "second", "success",
+        ]
 
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: Self.keys) else { return nil }
@@ -26,7 +29,21 @@ extension LoginPage {
         self.init(
             page: page, username: username.id, password: password.id, submit: submit, refused: refused,
             success: success,
-            origin: object.optional("origin", \.origin))
+            origin: object.optional("origin", \.origin), second: object.optional("second", SecondStep.init))
+    }
+}
+
+extension SecondStep {
+    init?(_ node: MapNode) {
+        let keys = MappedPage.keys + ["press", "request", "refused", "seconds"]
+        guard let object = MapObject(node, keys: keys) else { return nil }
+        let press = object.optional("press", MappedControl.init)
+        let page = MappedPage(object, id: Self.id, tabs: nil, controls: press.map { [$0] } ?? [])
+        let request = object.require("request", \.requestID)
+        let refused = object.require("refused", \.text)
+        let seconds = object.has("seconds") ? object.optional("seconds", \.number) : 60
+        guard let page, let request, let refused, let seconds else { return nil }
+        self.init(page: page, press: press, request: request, refused: refused, seconds: seconds)
     }
 }
 
