@@ -56,6 +56,7 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
     case signInElsewhere = "sign-in-elsewhere"
     case framed
     case securityKey = "security-key"
+    case signInByCertificate = "sign-in-by-certificate"
 
     /// One line: what the portal does while this is on.
     package var meaning: String {
@@ -116,6 +117,8 @@ package enum Scenario: String, CaseIterable, Codable, Hashable, Sendable {
         case .signInElsewhere: "people sign in at the API's origin, which sends them back with a ticket"
         case .framed: "application shape: workflows and single requests stand in a frame of the portal's own"
         case .securityKey: "after the password the registered security key has to sign (WebAuthn)"
+        case .signInByCertificate:
+            "nobody types a name: who comes is whom the TLS front names (X-Client-Certificate, from a client certificate)"
         case .approvalPage: "application shape: the account may approve requests as well"
         }
     }

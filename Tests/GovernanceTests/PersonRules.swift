@@ -56,6 +56,15 @@ import Testing
             "portal.account", "no account before the login",
             "The registry knows no account of “o.ops” at portal “staging”."
         ) { $0.registry.persons[3].accounts = [Account(system: "live", name: "ops")] },
+        .refuses(
+            "portal.account", "an account that the portal shows nowhere", "The portal does not show who is signed in."
+        ) { $0.map.showsAccount = false },
+        .refuses(
+            "portal.account", "allowed in another environment", "The portal does not show who is signed in."
+        ) { ($0.map.showsAccount, $0.policy.unshownAccountEnvironments) = (false, ["staging", "Production"]) },
+        .permits("portal.account", "a portal that shows none, where the policy lets it") {
+            ($0.map.showsAccount, $0.policy.unshownAccountEnvironments) = (false, ["production"])
+        },
         .permits("portal.account", "the operator's own") { $0.performer.accountSeen = "ops" },
 
         .refuses("duties.separate", "the requester reviews", "“q.req” is both reviewer and requester.") {
@@ -80,6 +89,9 @@ import Testing
         let rules = Gate.standard.examine(facts, for: purpose).filter { !$0.passed }.map(\.id)
         #expect(rules == ["portal.account"])
         #expect(Gate.standard.examine(facts.signedIn(), for: purpose).flatMap(\.refusals) == [])
+        let unshown = facts.changed { $0.map.showsAccount = false }
+        let refused = Gate.standard.examine(unshown, for: purpose).filter { !$0.passed }.map(\.id)
+        #expect(refused == ["portal.account"])
     }
 }
 

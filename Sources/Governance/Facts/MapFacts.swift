@@ -33,6 +33,8 @@ package struct MapFacts: Hashable, Sendable {
     package var issuesAtOnce = false
     /// Whether the map says of itself that nobody reached a confirmation with it yet.
     package var isUntested = false
+    /// Whether the portal shows who is signed in, as the map says.
+    package var showsAccount = true
     /// Version as people are told it.
     package var label: String { Self.label(of: version, isUntested: isUntested) }
 

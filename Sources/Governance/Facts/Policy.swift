@@ -73,6 +73,8 @@ package struct Policy: Hashable, Sendable {
     package var immediateIssuanceEnvironments: [String] = []
     /// Production environments in which a map may be used that says of itself that it is untested.
     package var untestedMapEnvironments: [String] = []
+    /// Environments in which a portal may be used that does not show who is signed in.
+    package var unshownAccountEnvironments: [String] = []
     /// Environments in which a walk that only looks may make a draft and discard it.
     package var surveyDraftEnvironments: [String] = ["staging"]
     /// How old the submission may be that speaks for a map's release for production, in milliseconds.

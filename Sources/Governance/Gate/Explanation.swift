@@ -47,7 +47,8 @@ package struct Explanation: Hashable, Sendable {
             clears: "Choose the packet's portal, or have another packet approved."),
         "portal.account": Explanation(
             "The portal's own log names an account; it has to be a person's.", norm: "CSBR §5.4.1",
-            clears: "Sign in with the operator's own account, and enter it in the registry."),
+            clears: "Sign in with the operator's own account, and enter it in the registry. "
+                + "A portal that does not show it has to be allowed by policy (unshownAccounts)."),
         "portal.attended": Explanation(
             "In production a person sees what leaves.", clears: "Run with --headed, by a person at a terminal."),
         "portal.compared": Explanation(

@@ -4,6 +4,7 @@ struct PortalAccount: Rule {
     let demand = "The account that is signed in at the portal is the operator's in the registry, and nobody else's."
 
     func judge(_ facts: Facts) -> [Refusal] {
+        guard facts.map.showsAccount else { return unshown(facts) }
         guard let seen = facts.performer.accountSeen else { return notYet(facts) }
         let holders = facts.registry.holders(of: Account(system: facts.portal, name: seen)).map(\.person.id)
         guard holders.count != 1 || !holders.holdsExactly(facts.performer.id) else { return [] }
@@ -12,6 +13,20 @@ struct PortalAccount: Rule {
                 "The account at the portal is not \(quoted(facts.performer.id))'s alone.",
                 "account \(quoted(seen)) is registered to \(listed(holders.map(quoted)))",
                 "the portal's page after the login; \(facts.registrySource)", facts)
+        ]
+    }
+
+    /// Who is signed in is then known to nobody here: that is no account, and policy has to say that it may be so.
+    private func unshown(_ facts: Facts) -> [Refusal] {
+        let allowed = facts.policy.unshownAccountEnvironments
+        guard !allowed.holdsExactly(facts.environment) else { return [] }
+        return [
+            refusal(
+                "The portal does not show who is signed in.",
+                fact: "map \(facts.map.label) names no account; policy allows that in \(listed(allowed, by: "and"))",
+                source: "map.yaml, account; \(facts.policySource)",
+                remedy: "a map that names where the account stands, or the environment in the policy's unshownAccounts"
+            )
         ]
     }
 

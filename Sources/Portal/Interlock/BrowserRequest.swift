@@ -33,6 +33,8 @@ package struct BrowserRequest: Sendable {
     let preflight: Preflight?
     /// The Origin header; empty where it has none.
     let initiator: String
+    /// The User-Agent header; nil where it has none.
+    let userAgent: String?
 
     /// Whether the request only reads, by its method (RFC 9110, section 9.2.1).
     package var isPlainRead: Bool {
@@ -76,6 +78,8 @@ package struct BrowserRequest: Sendable {
         redirectCount = Int(params["redirectCount"]?.number ?? 0)
         isBlocked = params["isBlocked"]?.bool ?? false
         initiator = Self.header("origin", of: request)
+        let agent = Self.header("user-agent", of: request)
+        userAgent = agent.isEmpty ? nil : agent
         let asked = Self.header("access-control-request-method", of: request)
         preflight =
             asked.isEmpty || self.method != "OPTIONS"

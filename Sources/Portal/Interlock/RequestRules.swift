@@ -31,8 +31,10 @@ package struct RequestRules: Sendable {
         if let other = declared.first(where: { !purposes.contains($0.purpose) }) {
             return .undeclared("this visit only reads, and “\(other.id)” does more")
         }
-        if let commit = declared.first(where: { $0.purpose == .commit }) { return .commit(check(commit, known)) }
-        if let first = declared.first { return .declared(check(first, known)) }
+        if let commit = declared.first(where: { $0.purpose == .commit }) {
+            return .commit(check(commit, request, known))
+        }
+        if let first = declared.first { return .declared(check(first, request, known)) }
         if request.isPlainRead {
             if submitsByAddress(request, known) {
                 return .undeclared("it goes by \(request.method) to the address where the map submits")
@@ -79,8 +81,10 @@ package struct RequestRules: Sendable {
         return .prelude(PreludeCheck(name: declared.id, origin: declared.origin ?? origin, reasons: reasons))
     }
 
-    private func check(_ declared: DeclaredRequest, _ known: KnownTexts) -> RequestCheck {
-        let fillings = Fillings(origin: origin, draft: known.draft, values: values)
+    private func check(
+        _ declared: DeclaredRequest, _ request: BrowserRequest, _ known: KnownTexts
+    ) -> RequestCheck {
+        let fillings = Fillings(origin: origin, draft: known.draft, values: values, userAgent: request.userAgent)
         do {
             let fields = try declared.expected(in: map, with: fillings, shown: known.texts, options: known.options)
             return RequestCheck(

@@ -2,8 +2,8 @@
 package struct Beginning: Hashable, Sendable {
     /// The page on which the control stands.
     package let page: MappedPage
-    /// What begins a request.
-    package let press: MappedControl
+    /// What begins a request; nil where the first page is there without it.
+    package let press: MappedControl?
     /// The id of the declared request it makes; nil where pressing only opens a page.
     package let request: String?
     /// Where the draft's id is read; nil where the portal makes no draft by itself.

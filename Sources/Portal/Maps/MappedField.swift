@@ -26,11 +26,14 @@ package struct MappedField: Hashable, Sendable {
     package var isLabelled = true
     /// By what an option of a select is chosen and read back.
     package var choice = OptionChoice.value
-    /// The name that a script posts its value by, where the control itself bears none.
+    /// The name that a script posts its value by, where the control itself bears none or another.
     package var posts: String?
 
+    /// Whether its value is posted as it stands; else a script makes something else of it, which the request's `body` states.
+    package var isPosted = true
+
     /// The name of its value in a request's body; nil where it has none of its own.
-    package var postedName: String? { posts ?? name }
+    package var postedName: String? { isPosted ? posts ?? name : nil }
 }
 
 /// By what an option of a select is known.

@@ -17,10 +17,10 @@ package struct SelectorMap: Hashable, Sendable {
     package let origins: [Template]
     /// The portal's own build number; nil where it shows none.
     package let vendor: VendorBuild?
-    /// The element that shows who is signed in.
-    package let account: String
-    /// How to sign in.
-    package let login: LoginPage
+    /// The element that shows who is signed in; nil where the portal shows it nowhere.
+    package let account: String?
+    /// How to get in.
+    package let entrance: Entrance
     /// How a request is begun.
     package let beginning: Beginning
     /// The tabs of a request.
@@ -66,7 +66,25 @@ package struct SelectorMap: Hashable, Sendable {
     package func page(_ id: String) -> MappedPage? { everyPage.first { $0.id == id } }
 
     /// Login, beginning, the pages that are filled and the review, in the order of a run.
-    package var everyPage: [MappedPage] { [login.page, beginning.page] + pages + [review.page] }
+    package var everyPage: [MappedPage] { [login?.page].compactMap(\.self) + [beginning.page] + pages + [review.page] }
+
+    /// The page that takes name and password; nil where the browser signs in by itself.
+    package var login: LoginPage? {
+        guard case .page(let login) = entrance else { return nil }
+        return login
+    }
+
+    /// What the browser signs in by; nil where a page takes name and password.
+    package var browserSignIn: BrowserSignIn? {
+        guard case .browser(let way) = entrance else { return nil }
+        return way
+    }
+
+    /// The first page that a run sees.
+    var firstPage: MappedPage { login?.page ?? beginning.page }
+
+    /// Where the account stands, on every page behind the entrance.
+    var accountRegions: [PageQuestion.Region] { account.map { [.init(.account, $0)] } ?? [] }
 
     /// Version as people are told it.
     package var label: String { MapFacts.label(of: version, isUntested: status == .untested) }

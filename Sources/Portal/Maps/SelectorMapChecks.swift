@@ -3,17 +3,30 @@ extension SelectorMap {
     func check(_ object: MapObject) {
         let reading = object.node.reading
         checkReferences(reading)
+        checkEntrance(object)
         checkRequests(object)
         checkOrigins(object)
         checkPreludes(object)
     }
 
+    /// Where the browser signs in by itself, the page to begin on shows whether it did.
+    private func checkEntrance(_ object: MapObject) {
+        guard let way = browserSignIn else { return }
+        if case .address = beginning.page.opening {
+        } else {
+            object.note("where the browser signs in by itself, the page to begin on needs an address", at: "begin")
+        }
+        if way == .nobody, account != nil {
+            object.note("a portal that signs nobody in shows no account", at: "account")
+        }
+    }
+
     private func checkOrigins(_ object: MapObject) {
-        if let second = login.second, let proof = request(second.request), proof.purpose != .login {
+        if let second = login?.second, let proof = request(second.request), proof.purpose != .login {
             object.note("“\(proof.id)” answers for a sign-in and must have the purpose login", at: "login")
         }
         let known = Set(origins.map(\.source))
-        if let origin = login.origin, !known.contains(origin) {
+        if let origin = login?.origin, !known.contains(origin) {
             object.note("the origin of the sign-in, \(origin), is not among the map's origins", at: "origins")
         }
         for request in requests {

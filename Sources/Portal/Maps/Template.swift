@@ -13,6 +13,8 @@ package struct Template: Hashable, Sendable, CustomStringConvertible {
         case origin
         /// The draft's id.
         case draft
+        /// What the browser calls itself, in the request's own header (RFC 9110 §10.1.5).
+        case userAgent
         /// What the packet has at a path.
         case packet(PacketPath)
     }
@@ -56,6 +58,7 @@ package struct Template: Hashable, Sendable, CustomStringConvertible {
         switch name {
         case "origin": .origin
         case "draft": .draft
+        case "userAgent": .userAgent
         default: .packet(try PacketPath(name, tables: tables))
         }
     }

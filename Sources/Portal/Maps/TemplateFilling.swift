@@ -7,8 +7,12 @@ package struct Fillings: Sendable {
     /// The approved values; nil where none may be used.
     package let values: PacketValues?
 
+    /// What the browser calls itself; nil where no request is judged.
+    package let userAgent: String?
+
     /// Everything that is known at a moment of the run.
-    package init(origin: String, draft: String? = nil, values: PacketValues? = nil) {
+    package init(origin: String, draft: String? = nil, values: PacketValues? = nil, userAgent: String? = nil) {
+        self.userAgent = userAgent
         self.origin = origin
         self.draft = draft
         self.values = values
@@ -55,6 +59,11 @@ extension Template {
         case .draft:
             guard let draft = fillings.draft else { throw ValueError(path: source, reason: "there is no draft yet") }
             return [encode(draft)]
+        case .userAgent:
+            guard let name = fillings.userAgent else {
+                throw ValueError(path: source, reason: "only a request says what the browser calls itself")
+            }
+            return [encode(name)]
         case .packet(let path):
             guard let values = fillings.values else {
                 throw ValueError(path: source, reason: "there is no packet here")

@@ -104,7 +104,7 @@ extension PageDrift {
     }
 
     private var build: [Difference] {
-        guard page.id == map.login.page.id, let vendor = map.vendor else { return [] }
+        guard page.id == map.firstPage.id, let vendor = map.vendor else { return [] }
         let texts = state[.vendor].map(\.text)
         let found = texts.count == 1 ? vendor.pattern.capture(in: texts[0]) : nil
         if let found, vendor.accepts.contains(found) { return [] }

@@ -42,7 +42,8 @@ package struct PageDrift: Sendable {
 
     /// Where the page has to be: at the portal, but for a sign-in that another system does.
     private var origin: String {
-        ([map.login.page.id, SecondStep.id].contains(page.id) ? map.login.origin : nil) ?? fillings.origin
+        let isSignIn = [map.login?.page.id, SecondStep.id].contains(page.id)
+        return (isSignIn ? map.login?.origin : nil) ?? fillings.origin
     }
 
     private var address: [Difference] {

@@ -30,8 +30,8 @@ package struct PageProbe: Sendable {
         question.regions =
             [
                 .init(.requestID, confirmation.requestID.css, reveal: true),
-                .init(.status, confirmation.status.css, reveal: true), .init(.account, map.account),
-            ] + confirmation.echoes.map { .init(.echo($0.id), $0.css, reveal: $0.reveal) }
+                .init(.status, confirmation.status.css, reveal: true),
+            ] + map.accountRegions + confirmation.echoes.map { .init(.echo($0.id), $0.css, reveal: $0.reveal) }
             + confirmation.contradictions.enumerated().map { .init(.contradiction($0), $1.css) }
         if let offered = confirmation.certificate {
             if case .shown(let css) = offered.place { question.regions.append(.init(.certificate, css)) }
@@ -44,7 +44,7 @@ package struct PageProbe: Sendable {
     package init(lookup: Reconciliation.Lookup, map: SelectorMap) {
         var question = PageQuestion()
         question.landmark = lookup.landmark.css
-        question.regions = [.init(.account, map.account)]
+        question.regions = map.accountRegions
         var cells = ["id": lookup.id.css, "key": lookup.key.css]
         cells["status"] = lookup.status
         question.list = .init(rows: lookup.rows, cells: cells)
@@ -54,7 +54,7 @@ package struct PageProbe: Sendable {
     /// Asks the list of drafts for its rows: cell `id`.
     package init(drafts: DraftControls, map: SelectorMap) {
         var question = PageQuestion()
-        question.regions = [.init(.account, map.account)]
+        question.regions = map.accountRegions
         question.list = .init(rows: drafts.rows, cells: ["id": drafts.id.css])
         self.init(question)
     }
@@ -128,12 +128,10 @@ extension MappedPage {
 
 extension SelectorMap {
     func everyRegion(on page: MappedPage) -> [PageQuestion.Region] {
-        var regions: [PageQuestion.Region] = [.init(.account, account)]
-        if page.id == login.page.id {
-            regions = [.init(.refused, login.refused)]
-            if let vendor { regions.append(.init(.vendor, vendor.css)) }
-        }
-        if page.id == SecondStep.id, let second = login.second { regions = [.init(.refused, second.refused)] }
+        var regions = accountRegions
+        if let login, page.id == login.page.id { regions = [.init(.refused, login.refused)] }
+        if page.id == firstPage.id, let vendor { regions.append(.init(.vendor, vendor.css)) }
+        if page.id == SecondStep.id, let second = login?.second { regions = [.init(.refused, second.refused)] }
         if let draft = beginning.draft { regions.append(.init(.draft, draft.css, reveal: true)) }
         for field in page.fields {
             if let settles = field.settles { regions.append(.init(.settlement(field.id), settles.css)) }

@@ -53,7 +53,7 @@ package struct MappedElement: Hashable, Sendable {
         var described = DescribedElement(field: field, css: css)
         let around = [index - 2, index - 1, index + 1, index + 2].filter(fields.indices.contains)
         described.surroundings = around.map { fields[$0].label }.joined(separator: " ")
-        let isLogin = page.id == map.login.page.id
+        let isLogin = page.id == map.login?.page.id
         return MappedElement(
             key: field.id, css: css, described: described,
             place: isLogin ? ["login", field.id] : ["pages", page.id, "fields", field.id], kind: .field)
@@ -62,7 +62,7 @@ package struct MappedElement: Hashable, Sendable {
     private static func buttons(_ page: MappedPage, _ map: SelectorMap) -> [MappedElement] {
         let named: [(MappedControl?, String, [String])] =
             switch page.id {
-            case map.login.page.id: [(page.controls.first, "submit", ["login", "submit"])]
+            case map.login?.page.id: [(page.controls.first, "submit", ["login", "submit"])]
             case map.beginning.page.id: [(page.controls.first, "press", ["begin", "press"])]
             case map.review.page.id: [(page.controls.first, "commit", ["commit", "press"])]
             default:

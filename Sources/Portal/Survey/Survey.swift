@@ -1,5 +1,3 @@
-package import WebDriver
-
 /// What a read-only walk saw of a map's pages.
 package struct Survey: Sendable {
     /// The pages that were seen, in the order of a run.
@@ -35,26 +33,26 @@ extension PortalVisit {
     /// the login page is the mapped one.
     ///
     /// - Parameters:
-    ///   - username: who signs in.
-    ///   - password: with what.
+    ///   - credentials: what the sign-in page takes; nil where the browser signs in by itself.
     ///   - withDraft: whether a draft may be made, looked at and discarded again where the pages need one.
     ///   - last: the page to stay on, by its id: the walk ends there, and its draft stays until ``discardDraft()``.
     /// - Returns: What was seen, and what was not and why.
     /// - Throws: ``Stop/machinery(_:)`` only; what a page or the portal does is part of the result.
     package func survey(
-        as username: String, password: Secret, withDraft: Bool, until last: String? = nil
+        as credentials: SignInCredentials?, withDraft: Bool, until last: String? = nil
     ) async throws(Stop) -> Survey {
         var survey = Survey()
         let form = map.pages + [map.review.page]
-        guard try await sees(map.login.page, .address(Self.loginAddress(map)), &survey),
-            map.login.page.isFillable(verdicts)
-        else {
-            survey.miss([map.beginning.page] + form, "the login page is not the mapped one; no secret was typed")
-            return survey
+        if let page = map.login?.page {
+            guard try await sees(page, .address(Self.address(of: page, map)), &survey), page.isFillable(verdicts)
+            else {
+                survey.miss([map.beginning.page] + form, "the login page is not the mapped one; no secret was typed")
+                return survey
+            }
+            guard last != page.id else { return survey }
         }
-        guard last != map.login.page.id else { return survey }
         do {
-            _ = try await signIn(as: username, password: password)
+            _ = try await signIn(as: credentials)
         } catch {
             survey.miss([map.beginning.page] + form, try Self.why(error))
             return survey
@@ -83,7 +81,7 @@ extension PortalVisit {
             return survey.miss(form, try Self.why(error))
         }
         for (index, page) in form.enumerated() {
-            guard let opening = opening(of: page, isFirst: index == 0) else {
+            guard let opening = opening(of: page, isFirst: index == 0, after: survey.looks.last?.page) else {
                 survey.miss([page], "it is reached only by saving the page before")
                 continue
             }
@@ -104,7 +102,9 @@ extension PortalVisit {
     }
 
     /// How a page is reached without saving anything: by its own opening, or by its address where that is literal.
-    private func opening(of page: MappedPage, isFirst: Bool) -> PageOpening? {
+    private func opening(of page: MappedPage, isFirst: Bool, after last: MappedPage?) -> PageOpening? {
+        // Where the last page is read once more before the last click, it is on screen.
+        if page.id == map.review.page.id, let again = map.review.again { return last?.id == again ? .follows : nil }
         guard case .follows = page.opening, !isFirst else { return page.opening }
         let special = Set("\\^*+?()[]|")
         guard let path = page.path?.source.replacing("\\.", with: "."), !path.contains(where: special.contains) else {
@@ -113,8 +113,8 @@ extension PortalVisit {
         return (try? Template(path)).map(PageOpening.address)
     }
 
-    private static func loginAddress(_ map: SelectorMap) -> Template {
-        if case .address(let template) = map.login.page.opening { return template }
+    private static func address(of page: MappedPage, _ map: SelectorMap) -> Template {
+        if case .address(let template) = page.opening { return template }
         return map.origins[0]
     }
 

@@ -11,13 +11,13 @@ extension PortalVisit {
     /// Presses what begins a request, whatever will be entered then.
     func startRequest() async throws(Stop) {
         let beginning = map.beginning
+        // Without a press the first page has an address of its own, or is what is shown already.
+        guard let first = map.pages.first, let control = beginning.press else { return }
         if let request = beginning.request {
-            try await make(
-                MappedPress(control: beginning.press, request: request, settles: nil), on: beginning.page.title)
+            try await make(MappedPress(control: control, request: request, settles: nil), on: beginning.page.title)
         } else {
-            try await press(beginning.press)
+            try await press(control)
         }
-        guard let first = map.pages.first else { return }
         frame = first.frame
         try await ready(first.landmark, on: first.title, newDocument: false)
         // Where nothing was sent to begin it, the portal makes a draft only when it is asked to keep one.

@@ -10,7 +10,7 @@ struct ConfirmationJudgement {
     /// What the page says, with every doubt; `signs` are those that spoke against it besides.
     func reading(_ state: PageState, _ signs: [String], picture: MaskedScreenshot?) -> ConfirmationReading {
         let found = state[.requestID].map(\.text)
-        let ids = found.filter { page.requestID.pattern.matches($0) }
+        let ids = found.compactMap(page.requestID.pattern.capture)
         let statuses = state[.status].map(\.text)
         let doubts =
             signs + doubts(ids: ids, found: found) + doubts(statuses: statuses) + doubts(address: state.url)

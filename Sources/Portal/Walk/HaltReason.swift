@@ -194,6 +194,14 @@ extension HaltReason {
         HaltReason(kind: "account", reason: "The portal shows another account than the one that signed in.")
     }
 
+    /// The browser was to sign in by itself, and the portal does not show that it did.
+    static func notSignedIn(_ way: BrowserSignIn, _ differences: [String]) -> HaltReason {
+        HaltReason(
+            kind: "sign-in",
+            reason: "The portal does not show that the browser signed in \(way.words). It was not tried again.",
+            differences: differences)
+    }
+
     /// The portal refused the sign-in.
     static func signInRefused(_ words: [String]) -> HaltReason {
         HaltReason(

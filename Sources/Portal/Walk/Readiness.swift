@@ -41,8 +41,8 @@ extension PortalVisit {
     /// What the browser shows; nil while a document is being replaced.
     private func shown(_ css: String, _ text: String?) async -> Shown? {
         let arguments: [JSONValue] = [
-            .string(css), text.map { .string($0) } ?? .null, .string(map.login.page.landmark.css),
-            .string(map.login.page.landmark.text),
+            .string(css), text.map { .string($0) } ?? .null, map.login.map { .string($0.page.landmark.css) } ?? .null,
+            map.login.map { .string($0.page.landmark.text) } ?? .null,
         ]
         guard let value = try? await reader.read(ReadinessScript.source, arguments), let shown = Shown(value) else {
             return nil

@@ -1,6 +1,6 @@
 /// Says in one round trip which document the browser shows and whether it is the one that was waited for.
 ///
-/// Input: CSS selector and text of the landmark (null: any), and of the sign-in page's. Output:
+/// Input: CSS selector and text of the landmark (null: any), and of the sign-in page's (null: there is none). Output:
 /// `document` (the time origin: another value means another document), `scripted`, `path`, `title`, `found`, `signIn`.
 ///
 /// `scripted`: the style sheets have come and the deferred scripts have run. `interactive` alone comes before them, and
@@ -19,7 +19,7 @@ enum ReadinessScript {
           && (document.readyState === "complete" || (navigation && navigation.domContentLoadedEventEnd > 0));
         return {
           document: performance.timeOrigin, scripted, path: location.pathname, title: document.title,
-          found: marks(css, text).length, signIn: marks(signInCSS, signInText).length,
+          found: marks(css, text).length, signIn: signInCSS === null ? 0 : marks(signInCSS, signInText).length,
         };
         """#
 }

@@ -5,10 +5,13 @@ extension PortalVisit {
     ///
     /// - Parameters:
     ///   - second: the step.
+    ///   - login: the page before it.
     ///   - ask: tells the person that it is their turn.
     /// - Throws: ``Stop/halt(_:)`` where nobody is there to touch one, none is touched in time, or the portal refuses it.
-    func prove(_ second: SecondStep, asking ask: @Sendable (SecondStep) -> Void) async throws(Stop) {
-        try await arrival(at: second)
+    func prove(
+        _ second: SecondStep, of login: LoginPage, asking ask: @Sendable (SecondStep) -> Void
+    ) async throws(Stop) {
+        try await arrival(at: second, of: login)
         _ = try await unchanged(second.page)
         switch holder {
         case .nobody: throw .halt(.nobodyTouches)
@@ -23,12 +26,12 @@ extension PortalVisit {
     }
 
     /// Waits for the step's page, or for the portal's word that it refused name or password.
-    private func arrival(at second: SecondStep) async throws(Stop) {
+    private func arrival(at second: SecondStep, of login: LoginPage) async throws(Stop) {
         let end = ContinuousClock.now + limits.page
         let mark = second.page.landmark
         while ContinuousClock.now < end {
             try await obey()
-            if let shown = try? await said(at: [mark.css, map.login.refused]) {
+            if let shown = try? await said(at: [mark.css, login.refused]) {
                 if shown[0] == [mark.text] { return try await ready(mark, on: second.page.title, newDocument: false) }
                 if !shown[1].isEmpty { throw .halt(.signInRefused(shown[1])) }
             }

@@ -1,43 +1,53 @@
 package import PNGMask
-package import WebDriver
+import WebDriver
 
 extension PortalVisit {
-    /// Opens the portal's login page, judges it, and signs in once; a refusal is never tried again.
-    ///
-    /// No secret is typed before origin, form and fields were found to be what the map describes.
+    /// Gets in as the map says, once; a refusal is never tried again.
     ///
     /// - Parameters:
-    ///   - username: who signs in.
-    ///   - password: with what.
+    ///   - credentials: what its sign-in page takes; nil where the browser signs in by itself.
     ///   - ask: tells a person that it is their turn, where the portal asks for a security key as well.
-    /// - Returns: the account that the portal shows then, its build, and the picture of the login page.
-    /// - Throws: ``Stop`` where the page is another, or the portal refuses.
+    /// - Returns: What the portal shows once signed in.
+    /// - Throws: ``Stop/halt(_:)`` where it does not show that, or another account.
     package func signIn(
-        as username: String, password: Secret, asking ask: @Sendable (SecondStep) -> Void = { _ in }
+        as credentials: SignInCredentials?, asking ask: @Sendable (SecondStep) -> Void = { _ in }
     ) async throws(Stop) -> SignedIn {
-        let page = map.login.page
+        switch (map.entrance, credentials) {
+        case (.page(let login), let credentials?): return try await signIn(at: login, as: credentials, asking: ask)
+        case (.page, nil): throw .machinery(MachineFailure("the portal's sign-in page takes a name and a password"))
+        case (.browser(let way), _): return try await comeIn(way)
+        }
+    }
+
+    /// Opens the portal's login page, judges it, and signs in.
+    ///
+    /// No secret is typed before origin, form and fields were found to be what the map describes.
+    private func signIn(
+        at login: LoginPage, as credentials: SignInCredentials, asking ask: @Sendable (SecondStep) -> Void
+    ) async throws(Stop) -> SignedIn {
+        let page = login.page
         try await reach(page)
-        try await checkOrigin()
+        try await checkOrigin(login.origin ?? origin)
         let build = try await vendorBuild()
         _ = try await unchanged(page)
         let picture = try await camera.picture(revealing: map.revealed(on: page))
-        try await enterCredentials(username, password, on: page)
+        try await enter(credentials, at: login)
         let old = document
-        try await make(map.login.submit, on: page.title)
-        if let second = map.login.second { try await prove(second, asking: ask) }
-        try await signedIn(after: old)
-        return SignedIn(account: try await account(username), build: build, picture: picture)
+        try await make(login.submit, on: page.title)
+        if let second = login.second { try await prove(second, of: login, asking: ask) }
+        try await signedIn(at: login, after: old)
+        return SignedIn(account: try await account(credentials.username), build: build, picture: picture)
     }
 
-    private func checkOrigin() async throws(Stop) {
+    func checkOrigin(_ wanted: String) async throws(Stop) {
         let url = try await currentURL()
-        let wanted = map.login.origin ?? origin
         guard RequestTarget(url: url, origin: wanted) != nil else {
             throw .halt(HaltReason(kind: "origin", reason: "The browser is not at \(wanted); it shows another origin."))
         }
     }
 
-    private func vendorBuild() async throws(Stop) -> String? {
+    /// The portal's own build, where the first page shows it.
+    func vendorBuild() async throws(Stop) -> String? {
         guard let vendor = map.vendor else { return nil }
         let shown = try await texts(matching: [vendor.css])[0]
         let build = shown.count == 1 ? vendor.pattern.capture(in: shown[0]) : nil
@@ -47,10 +57,11 @@ extension PortalVisit {
         return build
     }
 
-    private func enterCredentials(_ username: String, _ password: Secret, on page: MappedPage) async throws(Stop) {
-        try await enterText(username, in: map.login.username, on: page)
-        guard let field = page.fields.first(where: { $0.id == map.login.password }) else { return }
+    private func enter(_ credentials: SignInCredentials, at login: LoginPage) async throws(Stop) {
+        try await enterText(credentials.username, in: login.username, on: login.page)
+        guard let field = login.page.fields.first(where: { $0.id == login.password }) else { return }
         let box = try await element(field.locators[0], field.label)
+        let password = credentials.password
         try await acting { (session) async throws(WebDriverError) in try await session.sendKeys(password, to: box) }
     }
 
@@ -61,31 +72,33 @@ extension PortalVisit {
     }
 
     /// Waits for the page behind the login, or for the portal's word that it refused.
-    private func signedIn(after old: Double) async throws(Stop) {
+    private func signedIn(at login: LoginPage, after old: Double) async throws(Stop) {
         let end = ContinuousClock.now + limits.page
         var path: String?
         while ContinuousClock.now < end {
             try await obey()
             if let url = try? await currentURL(), let target = RequestTarget(url: url, origin: origin) {
                 path = target.path
-                if map.login.success.matches(target.path) { return }
+                if login.success.matches(target.path) { return }
             }
-            if let refusals = try? await said(at: [map.login.refused]), !refusals[0].isEmpty {
+            if let refusals = try? await said(at: [login.refused]), !refusals[0].isEmpty {
                 throw .halt(.signInRefused(refusals[0]))
             }
             try? await Task.sleep(for: .milliseconds(10))
         }
         throw .halt(
-            .notThere("the page behind the login", landmark: map.login.success.source, found: 0, path: path, title: nil)
+            .notThere("the page behind the login", landmark: login.success.source, found: 0, path: path, title: nil)
         )
     }
 
-    private func account(_ username: String) async throws(Stop) -> String {
+    /// The account that the page to begin on shows; nil where the portal shows it nowhere.
+    private func account(_ username: String) async throws(Stop) -> String? {
         let landmark = map.beginning.page.landmark
         let isOpened = try await isShown(map.beginning.page) ? false : try await open(map.beginning.page)
         frame = map.beginning.page.frame
         try await ready(landmark, on: map.beginning.page.title, newDocument: isOpened)
-        let shown = try await texts(matching: [map.account])[0]
+        guard let account = map.account else { return nil }
+        let shown = try await texts(matching: [account])[0]
         guard shown == [username] else { throw .halt(.otherAccount(shown)) }
         return shown[0]
     }
@@ -97,7 +110,7 @@ extension PortalVisit {
     }
 
     /// Whether the page is one that is opened by its address.
-    private func open(_ page: MappedPage) async throws(Stop) -> Bool {
+    func open(_ page: MappedPage) async throws(Stop) -> Bool {
         guard case .address(let template) = page.opening else { return false }
         try await open(template)
         return true
@@ -134,10 +147,10 @@ extension PortalVisit {
 
 /// What is known once signed in.
 package struct SignedIn: Sendable {
-    /// The account the portal shows.
-    package let account: String
+    /// The account the portal shows; nil where it shows none anywhere.
+    package let account: String?
     /// The portal's own build number, where the map reads it.
     package let build: String?
-    /// The masked picture of the login page, before anything was typed.
+    /// The masked picture of the login page before anything was typed; where there is none, of the page to begin on.
     package let picture: MaskedScreenshot
 }

@@ -32,6 +32,9 @@ struct Site: Sendable {
         if visit.isOn(.securityKey), request.path == SecurityKeyStep.path {
             return await SecurityKeyStep(site: self, visit: visit).answer()
         }
+        if visit.isOn(.signInByCertificate), let reply = await SignInByCertificate(site: self, visit: visit).answer() {
+            return reply
+        }
         if request.path == "/login" { return await SignIn(site: self, visit: visit).answer() }
         guard let session, let account = session.account else {
             return Self.turnAway(request, hadSession: presented != nil)

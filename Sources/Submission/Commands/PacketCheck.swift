@@ -79,6 +79,9 @@ package struct PacketCheck: Codable, Hashable, Sendable {
                 source: input.source)
         }
         found.append(Fact(name: "map", value: "\(facts.map.label), sha256 \(facts.map.sha256)", source: "map.yaml"))
+        if !facts.map.showsAccount {
+            found.append(Fact(name: "account", value: "not shown by the portal", source: "map.yaml"))
+        }
         found += facts.clocks.map { Fact(name: "clock offset", value: "\($0.offset) ms", source: $0.source) }
         switch facts.probe {
         case .notAsked: break

@@ -37,6 +37,7 @@ extension Policy {
             policy.movedFieldEnvironments = fields.optionalTexts("movedFields")
             policy.immediateIssuanceEnvironments = fields.optionalTexts("immediateIssuance")
             policy.untestedMapEnvironments = fields.optionalTexts("untestedMaps")
+            policy.unshownAccountEnvironments = fields.optionalTexts("unshownAccounts")
             if fields.has("surveyDrafts") { policy.surveyDraftEnvironments = fields.texts("surveyDrafts") }
             policy.mapTrialMaximumAge = fields.duration("mapTrialMaximumAge", otherwise: policy.mapTrialMaximumAge)
             return policy

@@ -33,7 +33,7 @@ package struct Doctor: Sendable {
         findings += await browser()
         if let certificate = configuration.browser.clientCertificate { findings.append(self.certificate(certificate)) }
         for portal in configuration.portals.values.sorted(by: { $0.name < $1.name }) {
-            findings += [map(of: portal), await credentials(of: portal), await reach(portal)]
+            findings += [map(of: portal), await signIn(at: portal), await reach(portal)]
         }
         return findings
     }
@@ -113,19 +113,6 @@ package struct Doctor: Sendable {
         } catch {
             return unfit(subject, error.description, "correct the file")
         }
-    }
-
-    private func credentials(of portal: PortalConfiguration) async -> Finding {
-        let subject = "credentials \(portal.name)"
-        guard let credentials = portal.credentials else {
-            return unfit(subject, "none", "name them under portals.\(portal.name).credentials, by reference")
-        }
-        for source in [credentials.username, credentials.password] {
-            do { _ = try await source.bytes() } catch {
-                return unfit(subject, error.description, "make \(source) available to this command")
-            }
-        }
-        return fit(subject, "user name from \(credentials.username), password from \(credentials.password)")
     }
 
     private func reach(_ portal: PortalConfiguration) async -> Finding {

@@ -49,11 +49,11 @@ package struct DriftCheck: Sendable {
 
     /// Walks in a browser that was opened for it, and stays on a page where one is named.
     func walk(
-        _ visit: PortalVisit, as credentials: SignInCredentials, until last: String? = nil
+        _ visit: PortalVisit, as credentials: SignInCredentials?, until last: String? = nil
     ) async throws(Failure) -> Survey {
         do {
             return try await visit.survey(
-                as: credentials.username, password: credentials.password, withDraft: withDraft, until: last)
+                as: credentials, withDraft: withDraft, until: last)
         } catch {
             throw Failure(error)
         }
@@ -80,9 +80,10 @@ package struct DriftCheck: Sendable {
     }
 
     /// Who signs in, read before any browser is opened.
-    func credentials() async throws(Failure) -> SignInCredentials {
+    func credentials() async throws -> SignInCredentials? {
+        let map = try loaded()
         do {
-            return try await SignInCredentials.read(portal.credentials, portal: portal.name)
+            return try await SignInCredentials.read(for: portal, by: map, configuration)
         } catch {
             throw Failure(what: "\(error)", remedy: "Correct the portal's credentials in the configuration.")
         }

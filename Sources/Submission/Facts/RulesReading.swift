@@ -58,6 +58,7 @@ struct RulesReading {
         let map = try? SelectorMap.parse(bytes, file: folder)
         facts.issuesAtOnce = map?.issuance == .immediate
         facts.isUntested = map?.status == .untested
+        facts.showsAccount = map == nil || map?.account != nil
         return facts
     }
 

@@ -13,11 +13,11 @@ struct HoldLookUp: Sendable {
     /// - Throws: ``MachineFailure`` where the portal could not be looked up, or the finding not be recorded.
     func perform(_ map: SelectorMap, _ portal: PortalConfiguration, _ journal: Journal) async throws -> [String]? {
         guard map.reconciliation.lookup != nil else { return nil }
-        let credentials = try await SignInCredentials.read(portal.credentials, portal: portal.name)
+        let credentials = try await SignInCredentials.read(for: portal, by: map, configuration)
         let visit = try await opened(map, portal)
         let found: LookedUp?
         do {
-            _ = try await visit.signIn(as: credentials.username, password: credentials.password)
+            _ = try await visit.signIn(as: credentials)
             found = try await visit.lookUp()
         } catch {
             await visit.close()

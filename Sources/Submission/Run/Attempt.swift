@@ -10,7 +10,7 @@ import Portal
 struct Attempt: Sendable {
     let request: SubmissionRequest
     let plan: VisitPlan
-    let credentials: SignInCredentials
+    let credentials: SignInCredentials?
     let gates: GateKeeping
     let journal: RunJournal
     let evidence: RunEvidence

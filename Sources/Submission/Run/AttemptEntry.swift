@@ -14,7 +14,7 @@ extension Attempt {
 
     /// Signs in; a person is told where the portal asks for their security key as well.
     func signedIn(_ visit: PortalVisit) async throws(Stop) -> SignedIn {
-        try await visit.signIn(as: credentials.username, password: credentials.password) { [report] second in
+        try await visit.signIn(as: credentials) { [report] second in
             report(.awaited("touch your security key within \(second.seconds) s: the portal asks for it"))
         }
     }
@@ -23,14 +23,15 @@ extension Attempt {
     func enter(_ visit: PortalVisit) async throws(Stop) {
         report(.working("signing in"))
         let signedIn = try await signedIn(visit)
-        gates.memory.met(account: signedIn.account)
+        if let account = signedIn.account { gates.memory.met(account: account) }
         await evidence.keep(signedIn.picture, "sign-in")
         await evidence.met(browser: visit.browserName, build: signedIn.build)
         try recorded { () throws(JournalError) in
             try journal.note(
                 .browser,
                 [
-                    "browser": .string(visit.browserName), "account": .string(signedIn.account),
+                    "browser": .string(visit.browserName), "account": .text(signedIn.account),
+                    "signedIn": .string(plan.map.browserSignIn?.rawValue ?? "page"),
                     "build": .text(signedIn.build), "map": .string(plan.map.version),
                     "mapDigest": .string(plan.map.digest.hex), "noSandbox": .bool(plan.browser.isWithoutSandbox),
                 ])

@@ -10,7 +10,7 @@ struct RunPreparation: Sendable {
     let request: SubmissionRequest
     let plan: VisitPlan
     let portal: PortalConfiguration
-    let credentials: SignInCredentials
+    let credentials: SignInCredentials?
     let signer: KeyPair?
     let journal: RunJournal
     let evidence: RunEvidence
@@ -41,7 +41,7 @@ struct RunPreparation: Sendable {
         let mapFolder = try portal.mapFolder()
         let map = try SelectorMap.load(folder: mapFolder)
         let policy = try Policy.read(configuration.policy)
-        let credentials = try await SignInCredentials.read(portal.credentials, portal: portal.name)
+        let credentials = try await SignInCredentials.read(for: portal, by: map, configuration)
         let signer = try await readSigner(configuration.signer)
         let claims = try await configuration.openClaims()
         let run = RunName.make()

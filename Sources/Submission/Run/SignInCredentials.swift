@@ -1,25 +1,27 @@
+import Portal
 import WebDriver
 
-/// Who signs in, for one run; read once, kept in memory only.
-struct SignInCredentials: Sendable {
-    let username: String
-    let password: Secret
-
-    /// Reads both from where the configuration says they are.
+extension SignInCredentials {
+    /// Reads what a map's sign-in page takes from where the configuration says it is; nil where the map has no such page.
     ///
-    /// - Throws: ``CredentialError``, which names the place and never the credential.
-    static func read(_ configuration: CredentialsConfiguration?, portal: String) async throws -> SignInCredentials {
-        guard let configuration else {
-            throw MissingCredentials(portal: portal)
+    /// - Throws: ``CredentialError``, which names the place and never the credential; ``MissingCredentials``.
+    static func read(
+        for portal: PortalConfiguration, by map: SelectorMap, _ configuration: Configuration
+    ) async throws -> SignInCredentials? {
+        if let way = map.browserSignIn {
+            guard let lacking = configuration.browser.lacks(way, at: portal.origin) else { return nil }
+            throw MissingCredentials(description: lacking)
         }
-        let username = String(decoding: try await configuration.username.bytes(), as: UTF8.self)
-        return SignInCredentials(username: username, password: try await configuration.password.secret())
+        guard let credentials = portal.credentials else {
+            throw MissingCredentials(
+                description: "portals.\(portal.name) names no credentials: add username and password by reference")
+        }
+        let username = String(decoding: try await credentials.username.bytes(), as: UTF8.self)
+        return SignInCredentials(username: username, password: try await credentials.password.secret())
     }
 }
 
 /// The configuration says nowhere how to sign in.
 struct MissingCredentials: Error, CustomStringConvertible {
-    let portal: String
-
-    var description: String { "portals.\(portal) names no credentials: add username and password by reference" }
+    let description: String
 }

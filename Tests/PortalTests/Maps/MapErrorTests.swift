@@ -104,8 +104,8 @@ struct MapErrorTests {
             "by: { caption: Organization }", "css: a\n        by: { caption: Organization }", at: nil,
             "“css” and “by” are two ways to say the same"),
         MapFault(
-            "posts: organization", "name: organization\n        posts: organization", at: nil,
-            "“posts” is for a control without a name"),
+            "posts: organization", "unnamed: true\n        posts: organization", at: nil,
+            "leave “unnamed” out"),
         MapFault("by: { role: button, name: New request }, ", "", at: nil, "the key “css” is missing"),
         MapFault(
             "by: { role: button, name: New request }", "by: { caption: New request }", at: nil,
@@ -150,6 +150,45 @@ struct MapErrorTests {
     @Test(arguments: faultsOfSecondStep)
     func `and in the second step of a sign-in`(fault: MapFault) throws {
         try expect(fault, in: try MapFiles.text("staging"))
+    }
+
+    /// What a map says of a portal at which the browser signs in by itself.
+    static let faultsOfEntrance = [
+        MapFault("login:\n", "login:\n  by: certificate\n", at: "Sign in\n", "“login” says nothing but “by”"),
+        MapFault("login:\n", "login:\n  by: password\n", at: "password", "expected one of certificate, ticket, none"),
+        MapFault("\"#account\"", "{ shown: true }", at: "true", "where the account is shown, name its element"),
+        MapFault("\"#account\"", "{ css: x }", at: "css: x", "unknown key “css”; expected one of shown"),
+        MapFault(
+            "  press: { css: \"#new-request\", label: New request }\n", "", at: "new-draft\n",
+            "a request needs a “press” that makes it"),
+        MapFault("\"#account\"", "[x]", at: "[x]", "account: expected a text"),
+    ]
+
+    @Test(arguments: faultsOfEntrance)
+    func `and in the keys of a portal without a sign-in page`(fault: MapFault) throws {
+        try expect(fault, in: try MapFiles.text("staging"))
+    }
+
+    static let entrances: [(String, String, String, String?)] = [
+        ("{ by: none }", "\"#account\"", "address: /begin", "a portal that signs nobody in shows no account"),
+        ("{ by: none }", "{ shown: false }", "press: { css: a, label: B }", "the page to begin on needs an address"),
+        ("{ by: ticket }", "{ shown: false }", "address: /begin", nil),
+        ("{ by: certificate }", "\"#account\"", "address: /begin", nil),
+    ]
+
+    @Test(arguments: entrances)
+    func `a browser that signs in by itself needs a page to begin on, and shows an account or says that it does not`(
+        login: String, account: String, open: String, fault: String?
+    ) throws {
+        var text = OwnPages.map
+        let start = try #require(text.firstRange(of: "login:\n")).lowerBound
+        let end = try #require(text.firstRange(of: "begin:\n")).lowerBound
+        text.replaceSubrange(start..<end, with: "login: \(login)\n")
+        for (old, new) in [("account: \"#account\"", "account: \(account)"), ("address: /begin", open)] {
+            text = text.replacing(old, with: new)
+        }
+        let problems = refusal(of: text)?.problems.map(\.message) ?? []
+        #expect(fault.map { fault in problems.contains { $0.contains(fault) } } ?? problems.isEmpty, "\(problems)")
     }
 
     @Test(arguments: faultsOfApplication)

@@ -15,7 +15,7 @@ struct MutationDrive {
         var table = ConfusionTable()
         try await BrowsedPortal.with(shape: shape, on: engine) { signedOut in
             var rest = mutations
-            let login = MutationBench(signedOut, pages: [signedOut.map.login.page])
+            let login = MutationBench(signedOut, pages: [signedOut.map.firstPage])
             // Every sixth begins at the login page, before anybody signs in.
             for mutation in mutations where mutation.seed % 6 == 0 && ContinuousClock.now < deadline {
                 guard let entry = try await login.judge(mutation) else { continue }

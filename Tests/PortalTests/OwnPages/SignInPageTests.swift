@@ -36,7 +36,8 @@ struct `A sign-in of our own` {
     @Test(arguments: ["/begin", "/welcome"])
     func `opens the page to begin on once, also where it leads there by itself`(_ address: String) async throws {
         try await pages(leadingTo: address).visit { visit, pages in
-            let signedIn = try await visit.signIn(as: "ops", password: Secret("nobody-s"))
+            let signedIn = try await visit.signIn(
+                as: SignInCredentials(username: "ops", password: Secret("nobody-s")))
             #expect(signedIn.account == "ops")
             #expect(pages.posted == ["/login username=ops&password=nobody-s"])
             let shown = try await visit.session.execute("return [location.pathname, sessionStorage.opened]")

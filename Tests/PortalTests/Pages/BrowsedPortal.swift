@@ -71,7 +71,7 @@ struct BrowsedPortal: Sendable {
 
     /// Signs in and begins a request.
     func begun() async throws -> BrowsedPortal {
-        _ = try await see(map.login.page, at: "/login")
+        _ = try await see(map.firstPage, at: "/login")
         try await run(
             "username.value = 'ops.engineer'; password.value = 'staging-only'; document.getElementById('sign-in').click()"
         )

@@ -9,8 +9,8 @@ import WebDriver
 struct PageDriftTests {
     @Test func `P7 every untouched page of the draft shape is the one that its map describes`() async throws {
         try await BrowsedPortal.with { signedOut in
-            let login = try await signedOut.see(signedOut.map.login.page, at: "/login")
-            #expect(signedOut.judge(signedOut.map.login.page, login) == .same)
+            let login = try await signedOut.see(signedOut.map.firstPage, at: "/login")
+            #expect(signedOut.judge(signedOut.map.firstPage, login) == .same)
             let browsed = try await signedOut.begun()
             let draft = try #require(browsed.draft)
             let list = try await browsed.see(browsed.map.beginning.page, at: "/requests")
@@ -64,8 +64,8 @@ struct PageDriftTests {
 
     @Test func `P7 a page that differs in what matters is told in words, field by field`() async throws {
         try await BrowsedPortal.with([.wrongVendorBuild]) { signedOut in
-            let login = try await signedOut.see(signedOut.map.login.page, at: "/login")
-            let words = signedOut.judge(signedOut.map.login.page, login).differences.map(\.words)
+            let login = try await signedOut.see(signedOut.map.firstPage, at: "/login")
+            let words = signedOut.judge(signedOut.map.firstPage, login).differences.map(\.words)
             #expect(words == ["the portal's build is 7.5.0, map 2026-11.1 says 7.4.2"])
             let browsed = try await signedOut.begun()
             let draft = try #require(browsed.draft)
@@ -159,7 +159,7 @@ struct PageDriftTests {
         engine: BrowsedPortal.Engine
     ) async throws {
         try await BrowsedPortal.with(on: engine) { browsed in
-            let page = browsed.map.login.page
+            let page = browsed.map.firstPage
             for (source, grade) in [("http://localhost:9/", DriftGrade.hostile), ("/login", .cosmetic)] {
                 _ = try await browsed.see(page, at: "/login")
                 try await browsed.run(

@@ -21,7 +21,7 @@ struct ProbeCostTests {
             try await browser.session.navigate(to: portal.origin + "/login")
             let reader = try await PageReader.open(browser.bidi)
             let map = try SelectorMap.load(folder: MapFiles.folder("staging"))
-            let probe = PageProbe(page: map.login.page, map: map)
+            let probe = PageProbe(page: map.firstPage, map: map)
             for _ in 0..<3 { _ = try await reader.read(PageProbe.script, [.string(probe.argument)]) }
             outcome = .success(())
         } catch { outcome = .failure(error) }

@@ -9,9 +9,9 @@ import WebDriver
 struct RevealTests {
     @Test func `P5 only what the map reveals may be legible, and nothing that anything covers`() async throws {
         try await BrowsedPortal.with { signedOut in
-            let login = try await signedOut.see(signedOut.map.login.page, at: "/login")
+            let login = try await signedOut.see(signedOut.map.firstPage, at: "/login")
             try expect(
-                login, try await legible(signedOut, signedOut.map.login.page), reveals: [],
+                login, try await legible(signedOut, signedOut.map.firstPage), reveals: [],
                 hides: ["username", "password"])
             let browsed = try await signedOut.begun()
             let page = browsed.map.pages[0]

@@ -91,19 +91,19 @@ struct PageProposalTests {
 
     @Test func `a page as mapped proposes nothing, holds no value, and a new control is told`() async throws {
         try await BrowsedPortal.with { signedOut in
-            let login = try await signedOut.see(signedOut.map.login.page, at: "/login")
+            let login = try await signedOut.see(signedOut.map.firstPage, at: "/login")
             #expect(!login.url.isEmpty)
             try await signedOut.run("document.querySelector('#password').value = 'not-to-be-kept'")
-            let survey = try await signedOut.survey(of: signedOut.map.login.page)
+            let survey = try await signedOut.survey(of: signedOut.map.firstPage)
             let kept = String(decoding: try #require(survey.json).canonical(), as: UTF8.self)
             #expect(!kept.contains("not-to-be-kept"))
-            let proposal = PageProposal(survey: survey, map: signedOut.map, page: signedOut.map.login.page)
+            let proposal = PageProposal(survey: survey, map: signedOut.map, page: signedOut.map.firstPage)
             #expect(proposal.elements.map(\.state) == [.kept, .kept, .kept])
             #expect(proposal.strangers.isEmpty)
             try await signedOut.run(
                 "document.querySelector('#login-form').insertAdjacentHTML('beforeend', '<label>Token <input name=token required></label>')"
             )
-            let grown = try await signedOut.proposal(for: signedOut.map.login.page)
+            let grown = try await signedOut.proposal(for: signedOut.map.firstPage)
             #expect(grown.strangers.map(\.described.name) == ["token"])
             #expect(try PageSurvey.read(Array(kept.utf8), file: "survey.json") == survey)
         }

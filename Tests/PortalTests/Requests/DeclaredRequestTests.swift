@@ -38,6 +38,13 @@ struct DeclaredRequestTests {
         #expect(try declared(method, url) == [])
     }
 
+    @Test func `P3 what the browser calls itself is what the very request says, and without one nothing`() throws {
+        let name = try Template("agent ${userAgent}")
+        let fillings = Fillings(origin: Self.origin, userAgent: "Gecko/1")
+        #expect(try name.filled(with: fillings) == ["agent Gecko/1"])
+        #expect(throws: ValueError.self) { try name.filled(with: Fillings(origin: Self.origin)) }
+    }
+
     @Test func `two requests to one address are told apart by what the body says`() throws {
         let url = Self.origin + "/drafts/D-5512/profile"
         #expect(try declared("POST", url, [BodyField(name: "action", value: "next")]) == ["save-profile"])

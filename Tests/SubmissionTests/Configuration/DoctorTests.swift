@@ -45,6 +45,33 @@ import Testing
         #expect(!finding.words.contains("not compared"))
     }
 
+    private static let typed =
+        "    credentials:\n      username: { value: ops.engineer }\n      password: { file: portal-password }\n"
+
+    @Test(
+        arguments: [
+            ("certificate", "headless: true", typed, "browser.clientCertificate"),
+            ("ticket", "headless: true\n  kerberosServers: [pki.example]", "", "browser.kerberosServers"),
+            ("ticket", "headless: true\n  kerberosServers: [127.0.0.1]", typed, "nobody types name and password"),
+            ("ticket", "headless: true\n  kerberosServers: [127.0.0.1]", "", nil),
+        ] as [(String, String, String, String?)])
+    func `what a browser needs to sign in by itself is a finding, and so are credentials that nobody types`(
+        way: String, browser: String, credentials: String, fault: String?
+    ) async throws {
+        let map = BrowserSignInMap()
+        let good = try GoodPacket.make(maps: try map.make(by: way))
+        defer {
+            good.remove()
+            map.remove()
+        }
+        try good.replace(Self.typed, with: credentials, in: "countersign.yaml")
+        try good.replace("headless: true", with: browser, in: "countersign.yaml")
+        let findings = await Doctor(try good.configuration()).examine()
+        let finding = try #require(findings.first { $0.subject == "sign-in staging" })
+        #expect(finding.passed == (fault == nil))
+        #expect(fault.map(finding.words.contains) ?? true, "\(finding.words)")
+    }
+
     @Test(
         arguments: [
             (TestEngine.chromium, "pkcs12: registry.yaml, passphrase: { env: P }", "AutoSelectCertificateForUrls"),

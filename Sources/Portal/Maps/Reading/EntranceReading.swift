@@ -1,3 +1,5 @@
+import Yams
+
 extension VendorBuild {
     init?(_ node: MapNode) {
         guard let object = MapObject(node, keys: ["css", "pattern", "accepts"]) else { return nil }
@@ -9,14 +11,46 @@ extension VendorBuild {
     }
 }
 
+extension Entrance {
+    init?(_ node: MapNode) {
+        guard let object = MapObject(node, keys: LoginPage.keys + ["by"]) else { return nil }
+        guard object.has("by") else {
+            guard let page = LoginPage(object) else { return nil }
+            self = .page(page)
+            return
+        }
+        for key in LoginPage.keys where object.has(key) {
+            object.note("where the browser signs in by itself, “login” says nothing but “by”", at: key)
+        }
+        guard let way: BrowserSignIn = object.optional("by", { $0.word() }) else { return nil }
+        self = .browser(way)
+    }
+}
+
+/// Where a portal shows who is signed in: a selector, or `{ shown: false }`.
+struct ShownAccount {
+    let css: String?
+
+    init?(_ node: MapNode) {
+        guard node.node.mapping != nil else {
+            guard let css = node.text else { return nil }
+            self.css = css
+            return
+        }
+        guard let object = MapObject(node, keys: ["shown"]) else { return nil }
+        guard let isShown = object.require("shown", \.truth) else { return nil }
+        if isShown { object.note("expected false: where the account is shown, name its element", at: "shown") }
+        css = nil
+    }
+}
+
 extension LoginPage {
-    private static let keys =
+    static let keys =
         MappedPage.keys + [
             "origin", "username", "password", "submit", "refused", "second", "success",
         ]
 
-    init?(_ node: MapNode) {
-        guard let object = MapObject(node, keys: Self.keys) else { return nil }
+    init?(_ object: MapObject) {
         let username = object.require("username") { MappedField(credential: $0, id: "username", kind: .text) }
         let password = object.require("password") { MappedField(credential: $0, id: "password", kind: .password) }
         let submit = object.require("submit", MappedPress.init)
@@ -52,11 +86,14 @@ extension Beginning {
         guard let object = MapObject(node, keys: MappedPage.keys + ["frame", "press", "request", "draft"]) else {
             return nil
         }
-        let press = object.require("press", MappedControl.init)
+        let press = object.optional("press", MappedControl.init)
+        if object.has("request"), !object.has("press") {
+            object.note("a request needs a “press” that makes it", at: "request")
+        }
         let page = MappedPage(object, id: "begin", tabs: nil, controls: press.map { [$0] } ?? [])
         let request = object.optional("request", \.requestID)
         let draft = object.optional("draft", ShownID.init)
-        guard let page, let press else { return nil }
+        guard let page else { return nil }
         self.init(page: page, press: press, request: request, draft: draft)
     }
 }

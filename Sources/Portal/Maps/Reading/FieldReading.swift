@@ -24,7 +24,8 @@ extension MappedField {
             reveal: object.optional("reveal", \.truth) ?? false,
             settles: object.optional("settles", Settlement.init), shownBy: object.optional("shownBy", \.text),
             rows: rows, isLabelled: object.optional("unlabelled", \.truth) != true && !first.isCaption,
-            choice: choice ?? .value, posts: object.optional("posts", \.text))
+            choice: choice ?? .value, posts: object.optional("posts", \.text).flatMap { $0 == "false" ? nil : $0 },
+            isPosted: object.optional("posts", \.text) != "false")
     }
 
     /// A control of the login page: its value comes from the credentials, never from the map.
@@ -43,8 +44,8 @@ extension MappedField {
         if kind == .password { object.node.note("a password stands only under login") }
         if object.has("choose"), kind != .select { object.node.note("only an option of a select is chosen") }
         if object.has("unnamed"), object.has("name") { object.node.note("“unnamed” has no “name”") }
-        if object.has("posts"), object.has("name") || object.has("unnamed") {
-            object.node.note("“posts” is for a control without a name: it goes with neither “name” nor “unnamed”")
+        if object.has("posts"), object.has("unnamed") {
+            object.node.note("“posts” says what the control's value is posted as: leave “unnamed” out")
         }
         if object.has("shownBy"), kind != .file { object.node.note("only a file is shown by another field") }
         if (kind == .rows) != object.has("rows") { object.node.note("kind rows and the key “rows” go together") }

@@ -21,8 +21,8 @@ extension SelectorMap {
         let status: MapStatus? = object.require("status") { $0.word() }
         let origins = object.require("origins") { $0.list(\.template) }
         let vendor = object.optional("vendor", VendorBuild.init)
-        let account = object.require("account", \.text)
-        let login = object.require("login", LoginPage.init)
+        let account = object.require("account", ShownAccount.init)
+        let login = object.require("login", Entrance.init)
         let beginning = object.require("begin", Beginning.init)
         let tabs = object.optional("tabs", TabStrip.init)
         let pages = object.require("pages") { $0.list { MappedPage($0, tabs: tabs) } }
@@ -45,7 +45,7 @@ extension SelectorMap {
         else { return nil }
         self.init(
             schema: schema, portal: portal, version: version, title: title, status: status, origins: origins,
-            vendor: vendor, account: account, login: login, beginning: beginning, tabs: tabs, pages: pages,
+            vendor: vendor, account: account.css, entrance: login, beginning: beginning, tabs: tabs, pages: pages,
             requests: requests, visible: visible, review: review, judged: judged, commit: commit,
             confirmation: confirmation, reconciliation: reconciliation, drafts: drafts, background: background,
             issuance: issuance, digest: digest)

@@ -68,6 +68,13 @@ package struct MapLint {
                 "nothing to be seen counts as nothing to be said: name under “panel” what must be there")
         }
             + (map.judged.isEmpty ? [note("judged", "nothing that the portal says of its own is judged")] : [])
+            + (map.account == nil
+                ? [
+                    note(
+                        "account",
+                        "the portal does not show who is signed in: policy has to name the environment under “unshownAccounts”"
+                    )
+                ] : [])
             + (map.vendor == nil ? [note("vendor", "the portal's build is not read: a new one goes unnoticed")] : [])
     }
 
@@ -78,7 +85,7 @@ package struct MapLint {
     }
 
     static func path(_ page: MappedPage, _ map: SelectorMap) -> String {
-        [map.login.page.id, map.beginning.page.id, map.review.page.id].contains(page.id)
+        [map.firstPage.id, map.beginning.page.id, map.review.page.id].contains(page.id)
             ? page.id : "pages.\(page.id)"
     }
 }

@@ -42,7 +42,7 @@ extension MapLint {
     }
 
     private var used: Set<String> {
-        let presses = map.pages.flatMap { [$0.save, $0.keep] } + [map.login.submit, map.drafts?.abandon]
+        let presses = map.pages.flatMap { [$0.save, $0.keep] } + [map.login?.submit, map.drafts?.abandon]
         let settles = map.pages.flatMap(\.fields).compactMap { $0.settles?.request }
         return Set(
             presses.compactMap { $0?.request } + settles + map.commit.prelude + [map.commit.request]
