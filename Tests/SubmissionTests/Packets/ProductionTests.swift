@@ -51,6 +51,19 @@ import Testing
             try await machine.refusals(try Configuration.load(flags, environment: [:])) == ["installation.pinned"])
     }
 
+    @Test(arguments: VendorPages.all)
+    func `a map of a portal that nobody reached yet is refused in production until policy names it (P1, P10)`(
+        _ vendor: VendorPages
+    ) async throws {
+        let machine = try await Machine.make(maps: vendor.maps)
+        defer { machine.good.remove() }
+        #expect(try await machine.refusals() == ["map.tested", "portal.account"])
+        let policy = "untestedMaps: [staging]\nunshownAccounts: [staging]\nuncompared:"
+        try machine.good.replace("uncompared:", with: policy, in: "policy.yaml")
+        for person in machine.signers.keys { try await machine.sign("policy.yaml", as: person) }
+        #expect(try await machine.refusals() == [])
+    }
+
     @Test func `pins and anchors that others may write do not count (P1)`() async throws {
         let machine = try await Machine.make()
         defer { machine.good.remove() }
@@ -76,9 +89,9 @@ private struct Machine {
         PinsPlace(path: good.folder.appendingPathComponent("pins.yaml").path, owner: Int(getuid()))
     }
 
-    static func make() async throws -> Machine {
+    static func make(maps: String = stagingMaps) async throws -> Machine {
         let machine = Machine(
-            good: try GoodPacket.make(),
+            good: try GoodPacket.make(maps: maps),
             signers: [
                 "erika.sol": try KeyedPerson("erika.sol", "Erika Sol"),
                 "sven.lund": try KeyedPerson("sven.lund", "Sven Lund"),
