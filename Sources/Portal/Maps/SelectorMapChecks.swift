@@ -11,6 +11,9 @@ extension SelectorMap {
 
     /// Where the browser signs in by itself, the page to begin on shows whether it did.
     private func checkEntrance(_ object: MapObject) {
+        if let second = login?.second, let proof = request(second.request), proof.purpose != .login {
+            object.note("“\(proof.id)” answers for a sign-in and must have the purpose login", at: "login")
+        }
         guard let way = browserSignIn else { return }
         if case .address = beginning.page.opening {
         } else {
@@ -22,9 +25,6 @@ extension SelectorMap {
     }
 
     private func checkOrigins(_ object: MapObject) {
-        if let second = login?.second, let proof = request(second.request), proof.purpose != .login {
-            object.note("“\(proof.id)” answers for a sign-in and must have the purpose login", at: "login")
-        }
         let known = Set(origins.map(\.source))
         if let origin = login?.origin, !known.contains(origin) {
             object.note("the origin of the sign-in, \(origin), is not among the map's origins", at: "origins")

@@ -88,12 +88,8 @@ package struct PageProbe: Sendable {
     /// - Throws: that it is not an answer of this script.
     package static func state(from answer: String) throws(PageProbeError) -> PageState {
         do {
-            let data = Data(answer.utf8)
-            let state = try JSONDecoder().decode(PageState.self, from: data)
-            // No text of a page reads so: its quotes are escaped.
-            guard answer.contains(",\"within\":{"), let inner = try JSONDecoder().decode(Framed.self, from: data).within
-            else { return state }
-            return state.around(inner)
+            let answer = try JSONDecoder().decode(Answer.self, from: Data(answer.utf8))
+            return answer.within.map(answer.page.around) ?? answer.page
         } catch {
             throw PageProbeError(reason: "\(error)")
         }
@@ -105,9 +101,17 @@ package struct PageProbe: Sendable {
         return "\(page.dropLast()),\"within\":\(inner)}"
     }
 
-    /// What a frame answered, inside the answer of the page around it.
-    private struct Framed: Decodable {
+    /// What a page answered, with what its frame did inside it.
+    private struct Answer: Decodable {
+        let page: PageState
         let within: PageState?
+
+        private enum Key: CodingKey { case within }
+
+        init(from decoder: any Decoder) throws {
+            page = try PageState(from: decoder)
+            within = try decoder.container(keyedBy: Key.self).decodeIfPresent(PageState.self, forKey: .within)
+        }
     }
 }
 

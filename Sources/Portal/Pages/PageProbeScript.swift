@@ -2,8 +2,9 @@ extension PageProbe {
     /// The script: reads only, changes nothing but the scroll position, which it puts back.
     package static let script = reading + identity + searching + structure + answer
 
-    static let reading = #"""
-        "use strict";
+    static let reading = "\"use strict\";\n" + FrameScript.corner + seeing
+
+    private static let seeing = #"""
         const ask = JSON.parse(arguments[0]);
         const squeeze = text => (text ?? "").replace(/\s+/g, " ").trim();
         const all = (css, root = document) => [...root.querySelectorAll(css)];
@@ -18,9 +19,8 @@ extension PageProbe {
         const frame = Array.isArray(arguments[1]) ? window.frameElement : null;
         const views = frame ? [window, window.parent] : [window];
         const inFrame = (x, y) => {
-          const box = frame.getBoundingClientRect(), style = window.parent.getComputedStyle(frame);
-          return [box.left + frame.clientLeft + parseFloat(style.paddingLeft) + x,
-            box.top + frame.clientTop + parseFloat(style.paddingTop) + y];
+          const [left, top] = cornerOf(frame);
+          return [left + x, top + y];
         };
         const rectangle = box => ({x: box.x + left, y: box.y + top, width: box.width, height: box.height});
         const name = el => el.localName + (el.id ? "#" + el.id : "");

@@ -5,7 +5,7 @@
 /// CSS pixels of the viewport: `reveal`, the boxes of letters and fields that really are what a person would see there
 /// (hit-tested), `cover`, what lies over them or looks like a secret, and `faults`, why no picture can be measured now.
 enum RevealScript {
-    static let source = reading + placing + revealing + covering
+    static let source = FrameScript.corner + reading + placing + revealing + covering
 
     private static let reading = #"""
         const [selectors, patterns, approved, framed] = arguments;
@@ -118,9 +118,7 @@ enum RevealScript {
         if (framed) {
           const [frame, other] = document.querySelectorAll(framed.css), { plan } = framed;
           if (!frame || other) throw new Error("the frame is not the one that was measured");
-          const box = frame.getBoundingClientRect(), style = getComputedStyle(frame);
-          const left = box.left + frame.clientLeft + parseFloat(style.paddingLeft);
-          const top = box.top + frame.clientTop + parseFloat(style.paddingTop);
+          const box = frame.getBoundingClientRect(), [left, top] = cornerOf(frame);
           if (Math.abs(box.width - frame.offsetWidth) > 0.5 || Math.abs(box.height - frame.offsetHeight) > 0.5)
             faults.push("a frame is scaled");
           // Only what the frame lets be seen of its document.

@@ -40,7 +40,7 @@ package struct Retelling: Sendable {
 
     /// Every difference of a page, of what it says and, on the review page, of the values that it shows.
     func said(of id: String, _ state: PageState, _ draft: String?) -> [String] {
-        guard let page = map.everyPage.first(where: { $0.id == id }) else { return ["the map has no page \(id)"] }
+        guard let page = map.page(id) else { return ["the map has no page \(id)"] }
         let fillings = fillings(draft)
         let drift = PageDrift.judge(page: page, state: state, map: map, fillings: fillings)
         let regions = map.regions(on: id).compactMap { $0.difference(in: state)?.words }

@@ -57,7 +57,7 @@ extension BrowserRequest {
             "request": .string(id), "method": .string(method), "url": .string(url),
             "headers": .array(
                 [
-                    ("content-type", contentType), ("origin", initiator),
+                    ("content-type", contentType), ("origin", initiator), ("user-agent", userAgent ?? ""),
                     ("access-control-request-method", preflight?.method ?? ""),
                     ("access-control-request-headers", preflight?.headers.joined(separator: ",") ?? ""),
                 ].filter { !$0.1.isEmpty }.map(Self.header)),

@@ -1,27 +1,13 @@
-import Foundation
-
 /// The staging portal's map for a sign-in that asks for a security key: it differs in its data alone.
 struct SecurityKeyMap: Sendable {
-    /// The temporary folder; `remove()` removes it.
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "countersign-map-\(UUID().uuidString)")
+    private let map = ChangedMap()
 
     /// Copies the released map and declares the step and the request that it makes; `edits` change what is declared.
     func make(_ edits: [(String, String)] = []) throws -> String {
-        try FileManager.default.copyItem(at: URL(filePath: stagingMaps), to: folder)
-        let file = folder.appending(path: "2026-11.1/map.yaml")
-        var text = try String(contentsOf: file, encoding: .utf8)
-        for (old, new) in Self.changes + edits {
-            guard text.contains(old) else { throw CrossOriginMap.Unchanged(text: old) }
-            text = text.replacing(old, with: new)
-        }
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        return folder.path
+        try map.make { try $0.changed(Self.changes + edits) }
     }
 
-    func remove() {
-        // Nothing can be done about a folder that is gone already.
-        try? FileManager.default.removeItem(at: folder)
-    }
+    func remove() { map.remove() }
 
     private static let changes = [
         (

@@ -85,7 +85,7 @@ struct VendorPages: Sendable {
     /// The same with one text of one page replaced.
     func changed(_ old: String, _ new: String, in page: String) throws -> VendorPages {
         var pages = pages
-        guard let body = pages[page]?.body, body.contains(old) else { throw CrossOriginMap.Unchanged(text: old) }
+        guard let body = pages[page]?.body, body.contains(old) else { throw ChangedMap.Unchanged(text: old) }
         pages[page]?.body = body.replacing(old, with: new)
         return VendorPages(portal: portal, pages: pages)
     }
